@@ -1,0 +1,1 @@
+"""Who is who: schools, users, classes and enrolments."""

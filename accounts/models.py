@@ -1,0 +1,165 @@
+"""Schools, users, classes and enrolments."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import PermissionsMixin
+from django.contrib.auth.validators import UnicodeUsernameValidator
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.querysets import ClassroomQuerySet, EnrolmentQuerySet, UserManager
+
+
+class School(models.Model):
+    """One school: the border that no question, class or mark crosses."""
+
+    name = models.CharField(_("name"), max_length=200)
+    is_demo = models.BooleanField(_("demonstration"), default=False)
+    created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = _("school")
+        verbose_name_plural = _("schools")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Role(models.TextChoices):
+    """What a user is at their school."""
+
+    PUPIL = "pupil", _("pupil")
+    TEACHER = "teacher", _("teacher")
+    ADMINISTRATOR = "administrator", _("administrator")
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """A person. Teachers sign in by user name or e-mail and password; pupils by class code and PIN."""
+
+    username = models.CharField(
+        _("user name"),
+        max_length=150,
+        unique=True,
+        validators=[UnicodeUsernameValidator()],
+        error_messages={"unique": _("Someone has this user name already.")},
+    )
+    full_name = models.CharField(_("full name"), max_length=150, help_text=_("Surname first."))
+    # Kazakh collation key of full_name (kazakh.sort_key), kept by whoever writes the name.
+    sort_key = models.CharField(max_length=600, editable=False, default="")
+    email = models.EmailField(_("e-mail"), blank=True)
+    role = models.CharField(_("role"), max_length=20, choices=Role.choices, default=Role.PUPIL)
+    school = models.ForeignKey(
+        School, verbose_name=_("school"), on_delete=models.PROTECT, null=True, blank=True, related_name="users"
+    )
+    is_active = models.BooleanField(_("active"), default=True)
+    date_joined = models.DateTimeField(_("joined"), default=timezone.now, editable=False)
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["full_name"]
+
+    class Meta:
+        verbose_name = _("user")
+        verbose_name_plural = _("users")
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(school__isnull=False) | Q(is_superuser=True),
+                name="user_has_school_unless_superuser",
+            ),
+            models.UniqueConstraint(
+                models.functions.Lower("email"),
+                condition=~Q(email=""),
+                name="user_email_unique",
+                violation_error_message=_("Someone has this e-mail already."),
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["school", "role", "sort_key"], name="user_school_role_name")]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    @property
+    def is_pupil(self) -> bool:
+        """Whether the user takes quizzes."""
+        return self.role == Role.PUPIL
+
+    @property
+    def is_teacher(self) -> bool:
+        """Whether the user teaches (administrators do everything that teachers do)."""
+        return self.role in (Role.TEACHER, Role.ADMINISTRATOR)
+
+    @property
+    def is_administrator(self) -> bool:
+        """Whether the user looks after the school's people."""
+        return self.role == Role.ADMINISTRATOR
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether Django's admin lets the user in."""
+        return self.is_active and (self.is_teacher or self.is_superuser)
+
+    def get_full_name(self) -> str:
+        """Django's name for it."""
+        return self.full_name
+
+    def get_short_name(self) -> str:
+        """Given name: what stands after the surname."""
+        return self.full_name.partition(" ")[2].partition(" ")[0] or self.full_name
+
+
+class Classroom(models.Model):
+    """A class: pupils taught together, joined by a code."""
+
+    school = models.ForeignKey(School, verbose_name=_("school"), on_delete=models.PROTECT, related_name="classrooms")
+    name = models.CharField(_("name"), max_length=100)
+    join_code = models.CharField(_("class code"), max_length=12, unique=True, editable=False)
+    teachers = models.ManyToManyField(User, verbose_name=_("teachers"), related_name="classrooms")
+    is_demo = models.BooleanField(_("demonstration"), default=False, editable=False)
+    created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
+    archived_at = models.DateTimeField(_("archived"), null=True, blank=True)
+
+    objects = ClassroomQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("class")
+        verbose_name_plural = _("classes")
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["school", "name"],
+                condition=Q(archived_at=None),
+                name="classroom_name_unique_in_school",
+                violation_error_message=_("Your school has a class of this name already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Enrolment(models.Model):
+    """A pupil's place in a class."""
+
+    classroom = models.ForeignKey(
+        Classroom, verbose_name=_("class"), on_delete=models.CASCADE, related_name="enrolments"
+    )
+    pupil = models.ForeignKey(User, verbose_name=_("pupil"), on_delete=models.CASCADE, related_name="enrolments")
+    joined_at = models.DateTimeField(_("joined"), default=timezone.now, editable=False)
+
+    objects = EnrolmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("enrolment")
+        verbose_name_plural = _("enrolments")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["classroom", "pupil"], name="enrolment_once_per_class")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pupil} · {self.classroom}"

@@ -1,0 +1,1 @@
+"""Documents, their editions and sentences, and the facts that the sentences state."""

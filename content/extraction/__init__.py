@@ -1,0 +1,1 @@
+"""Sentences → fact drafts, one module a kind of fact. Pure."""

@@ -1,0 +1,43 @@
+"""Reads: documents, editions, sentences and facts that a user may see."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import QuerySet
+
+if TYPE_CHECKING:
+    from accounts.models import User
+    from content.models import Document, Edition, Fact, Sentence
+
+
+class DocumentQuerySet(QuerySet["Document"]):
+    """Documents are shared by a school's teachers."""
+
+    def visible_to(self, user: User) -> DocumentQuerySet:
+        """Those of a teacher's school; pupils see sentences only through a review."""
+        return self.filter(school=user.school_id) if user.is_teacher else self.none()
+
+
+class EditionQuerySet(QuerySet["Edition"]):
+    """Editions follow their document."""
+
+    def visible_to(self, user: User) -> EditionQuerySet:
+        """Those of documents that the user can see."""
+        return self.filter(document__school=user.school_id) if user.is_teacher else self.none()
+
+
+class SentenceQuerySet(QuerySet["Sentence"]):
+    """Sentences follow their edition."""
+
+    def visible_to(self, user: User) -> SentenceQuerySet:
+        """Those of documents that the user can see."""
+        return self.filter(edition__document__school=user.school_id) if user.is_teacher else self.none()
+
+
+class FactQuerySet(QuerySet["Fact"]):
+    """Facts follow their sentence."""
+
+    def visible_to(self, user: User) -> FactQuerySet:
+        """Those of documents that the user can see."""
+        return self.filter(sentence__edition__document__school=user.school_id) if user.is_teacher else self.none()

@@ -1,0 +1,1 @@
+"""Question banks, questions and their versions, quizzes and what is published of them."""

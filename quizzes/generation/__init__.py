@@ -1,0 +1,1 @@
+"""Facts → question drafts: stem, distractors, checks, rank. Pure."""

@@ -1,0 +1,20 @@
+"""The models of banks, questions and quizzes."""
+
+from quizzes.models.bank import Bank, Drafting, DraftingState
+from quizzes.models.question import Approval, Question, QuestionStatus, QuestionVersion, Tag
+from quizzes.models.quiz import Item, Quiz, QuizEntry, QuizVersion
+
+__all__ = [
+    "Approval",
+    "Bank",
+    "Drafting",
+    "DraftingState",
+    "Item",
+    "Question",
+    "QuestionStatus",
+    "QuestionVersion",
+    "Quiz",
+    "QuizEntry",
+    "QuizVersion",
+    "Tag",
+]

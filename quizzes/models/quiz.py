@@ -1,0 +1,158 @@
+"""Quizzes as teachers edit them, and the frozen versions that pupils take."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import School
+from content.immutable import WrittenOnce
+from quizzes.models.bank import Bank
+from quizzes.models.question import Question, QuestionVersion, Tag
+from quizzes.querysets import QuizQuerySet, QuizVersionQuerySet
+
+
+class Quiz(models.Model):
+    """What a teacher edits: an ordered list of questions and of rules that draw them."""
+
+    school = models.ForeignKey(School, verbose_name=_("school"), on_delete=models.PROTECT, related_name="quizzes")
+    title = models.CharField(_("title"), max_length=200)
+    introduction = models.TextField(_("a word to the pupils"), blank=True)
+    shuffle_questions = models.BooleanField(_("questions in a different order for each pupil"), default=False)
+    shuffle_options = models.BooleanField(_("options in a different order for each pupil"), default=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("made by"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    is_demo = models.BooleanField(_("demonstration"), default=False, editable=False)
+    created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
+
+    objects = QuizQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("quiz")
+        verbose_name_plural = _("quizzes")
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class SlotRule(models.Model):
+    """What fills a place in a quiz: one pinned question, or a number drawn from a bank."""
+
+    position = models.PositiveIntegerField(_("position"))
+    draw_bank = models.ForeignKey(
+        Bank, verbose_name=_("draw from"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    draw_tag = models.ForeignKey(
+        Tag, verbose_name=_("with the tag"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        abstract = True
+
+
+class QuizEntry(SlotRule):
+    """A line of a quiz that is being edited."""
+
+    quiz = models.ForeignKey(Quiz, verbose_name=_("quiz"), on_delete=models.CASCADE, related_name="entries")
+    question = models.ForeignKey(
+        Question, verbose_name=_("question"), on_delete=models.CASCADE, null=True, blank=True, related_name="+"
+    )
+    draw_count = models.PositiveSmallIntegerField(
+        _("how many"), default=1, validators=[MinValueValidator(1)], help_text=_("Only for drawn questions.")
+    )
+
+    class Meta:
+        verbose_name = _("quiz line")
+        verbose_name_plural = _("quiz lines")
+        ordering: ClassVar = ["position", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["quiz", "question"], condition=Q(question__isnull=False), name="quiz_entry_question_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(question__isnull=False, draw_bank__isnull=True, draw_tag__isnull=True)
+                | Q(question__isnull=True, draw_bank__isnull=False),
+                name="quiz_entry_pinned_or_drawn",
+            ),
+            models.CheckConstraint(condition=Q(draw_count__gte=1), name="quiz_entry_draws_at_least_one"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.position}"
+
+
+class QuizVersion(WrittenOnce):
+    """The frozen thing that pupils take."""
+
+    quiz = models.ForeignKey(Quiz, verbose_name=_("quiz"), on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField(_("number"))
+    title = models.CharField(_("title"), max_length=200)
+    introduction = models.TextField(_("a word to the pupils"), blank=True)
+    shuffle_questions = models.BooleanField(_("questions in a different order for each pupil"))
+    shuffle_options = models.BooleanField(_("options in a different order for each pupil"))
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("published by"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    published_at = models.DateTimeField(_("published"), default=timezone.now, editable=False)
+
+    objects = QuizVersionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("published quiz")
+        verbose_name_plural = _("published quizzes")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["quiz", "number"], name="quiz_version_number_unique")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} · {self.number}"
+
+
+class Item(WrittenOnce, SlotRule):
+    """A place in a published quiz: a pinned question version, or a rule that draws one per attempt."""
+
+    quiz_version = models.ForeignKey(
+        QuizVersion, verbose_name=_("published quiz"), on_delete=models.CASCADE, related_name="items"
+    )
+    question_version = models.ForeignKey(
+        QuestionVersion,
+        verbose_name=_("question version"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="items",
+    )
+    points = models.PositiveIntegerField(_("points in hundredths"), default=100)
+
+    class Meta:
+        verbose_name = _("item")
+        verbose_name_plural = _("items")
+        ordering: ClassVar = ["position"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["quiz_version", "position"], name="item_position_unique"),
+            models.CheckConstraint(
+                condition=Q(question_version__isnull=False, draw_bank__isnull=True, draw_tag__isnull=True)
+                | Q(question_version__isnull=True, draw_bank__isnull=False),
+                name="item_pinned_or_drawn",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.position}"

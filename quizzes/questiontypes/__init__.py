@@ -1,0 +1,1 @@
+"""Question types: one pure module each; `registry` lists them."""

@@ -1,0 +1,1 @@
+"""Assignments, attempts, marks and results."""

@@ -1,0 +1,118 @@
+"""One pupil's sitting and what they answered.
+
+Points are integer hundredths; times are UTC; the server owns the deadline.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import School
+from quizzes.models import Item, QuestionVersion
+from scoring.models.assignment import Assignment
+from scoring.querysets import AttemptQuerySet, ResponseQuerySet
+
+
+class Closing(models.TextChoices):
+    """Who ended an attempt."""
+
+    PUPIL = "pupil", _("handed in")
+    CLOCK = "clock", _("time was over")
+
+
+class Attempt(models.Model):
+    """One pupil's sitting of an assignment."""
+
+    school = models.ForeignKey(School, verbose_name=_("school"), on_delete=models.PROTECT, related_name="+")
+    assignment = models.ForeignKey(
+        Assignment, verbose_name=_("assignment"), on_delete=models.PROTECT, related_name="attempts"
+    )
+    pupil = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("pupil"), on_delete=models.PROTECT, related_name="attempts"
+    )
+    number = models.PositiveSmallIntegerField(_("attempt"))
+    # Decides the draws and the order of options, so that a resumed page looks as before.
+    seed = models.PositiveIntegerField(editable=False)
+    started_at = models.DateTimeField(_("started"))
+    deadline_at = models.DateTimeField(_("time is over"), null=True, blank=True)
+    submitted_at = models.DateTimeField(_("handed in"), null=True, blank=True)
+    closed_by = models.CharField(_("ended by"), max_length=6, choices=Closing.choices, blank=True)
+    points = models.IntegerField(_("points in hundredths"), null=True, blank=True)
+    max_points = models.PositiveIntegerField(_("possible points in hundredths"))
+    is_simulated = models.BooleanField(_("simulated"), default=False, editable=False)
+
+    objects = AttemptQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("attempt")
+        verbose_name_plural = _("attempts")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["assignment", "pupil", "number"], name="attempt_number_unique"),
+            models.UniqueConstraint(
+                fields=["assignment", "pupil"], condition=Q(submitted_at=None), name="attempt_one_live_per_pupil"
+            ),
+            models.CheckConstraint(
+                condition=Q(submitted_at=None, closed_by="", points=None)
+                | (Q(submitted_at__isnull=False) & ~Q(closed_by="")),
+                name="attempt_closed_once",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["deadline_at"], condition=Q(submitted_at=None), name="attempt_live_deadline")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pupil} · {self.assignment} · {self.number}"
+
+    @property
+    def is_live(self) -> bool:
+        """Whether the pupil can still answer, as far as the row knows (access.py asks the clock)."""
+        return self.submitted_at is None
+
+
+class Response(models.Model):
+    """What a pupil answered at one item. Rows exist from the attempt's start, so a save is one update."""
+
+    school = models.ForeignKey(School, verbose_name=_("school"), on_delete=models.PROTECT, related_name="+")
+    attempt = models.ForeignKey(
+        Attempt, verbose_name=_("attempt"), on_delete=models.CASCADE, related_name="responses"
+    )
+    item = models.ForeignKey(Item, verbose_name=_("item"), on_delete=models.PROTECT, related_name="responses")
+    position = models.PositiveSmallIntegerField(_("position"))
+    question_version = models.ForeignKey(
+        QuestionVersion, verbose_name=_("question version"), on_delete=models.PROTECT, related_name="responses"
+    )
+    # Option ids in the order in which this pupil sees them.
+    presentation = models.JSONField(default=list)
+    # Raw, as the question type parsed it; kept for ever. None: left open.
+    answer = models.JSONField(_("answer"), null=True, blank=True)
+    # The pupil's page numbers its saves; an older number never overwrites a newer one.
+    sequence = models.PositiveIntegerField(default=0)
+    answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
+    points = models.IntegerField(_("points in hundredths"), null=True, blank=True)
+    max_points = models.PositiveIntegerField(_("possible points in hundredths"))
+    reason = models.CharField(_("why"), max_length=40, blank=True)
+
+    objects = ResponseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("response")
+        verbose_name_plural = _("responses")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["attempt", "position"], name="response_position_unique"),
+            models.UniqueConstraint(fields=["attempt", "item"], name="response_item_unique"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.attempt} · {self.position}"
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether the pupil left an answer."""
+        return self.answer is not None

@@ -1,0 +1,46 @@
+"""Every change of a mark, appended and never changed."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import School
+from content.immutable import WrittenOnce
+from scoring.models.attempt import Response
+from scoring.querysets import MarkLogQuerySet
+
+
+class MarkLog(WrittenOnce):
+    """A mark's change: from, to, why, by whom (nobody: the marking itself), when."""
+
+    school = models.ForeignKey(School, verbose_name=_("school"), on_delete=models.PROTECT, related_name="+")
+    response = models.ForeignKey(
+        Response, verbose_name=_("response"), on_delete=models.CASCADE, related_name="mark_log"
+    )
+    points_before = models.IntegerField(_("points before"), null=True, blank=True)
+    points_after = models.IntegerField(_("points after"), null=True, blank=True)
+    reason = models.CharField(_("why"), max_length=40)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("changed by"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    changed_at = models.DateTimeField(_("changed"), default=timezone.now, editable=False)
+
+    objects = MarkLogQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("mark log entry")
+        verbose_name_plural = _("mark log")
+        ordering: ClassVar = ["changed_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.points_before} → {self.points_after}"

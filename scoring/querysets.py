@@ -1,0 +1,67 @@
+"""Reads: assignments, attempts, responses and marks that a user may see."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import QuerySet
+
+if TYPE_CHECKING:
+    from accounts.models import User
+    from scoring.models import Assignment, Attempt, MarkLog, Response
+
+
+class AssignmentQuerySet(QuerySet["Assignment"]):
+    """Quizzes given to classes."""
+
+    def visible_to(self, user: User) -> AssignmentQuerySet:
+        """A pupil's classes'; a teacher's classes'; all of an administrator's school."""
+        if user.is_administrator:
+            return self.filter(school=user.school_id)
+        if user.is_teacher:
+            return self.filter(school=user.school_id, classroom__teachers=user)
+        return self.filter(school=user.school_id, classroom__enrolments__pupil=user)
+
+
+class AttemptQuerySet(QuerySet["Attempt"]):
+    """Pupils' sittings."""
+
+    def visible_to(self, user: User) -> AttemptQuerySet:
+        """A pupil's own; those of a teacher's classes; all of an administrator's school."""
+        if user.is_administrator:
+            return self.filter(school=user.school_id)
+        if user.is_teacher:
+            return self.filter(school=user.school_id, assignment__classroom__teachers=user)
+        return self.filter(school=user.school_id, pupil=user)
+
+    def live(self) -> AttemptQuerySet:
+        """Begun and not yet handed in."""
+        return self.filter(submitted_at=None)
+
+    def finished(self) -> AttemptQuerySet:
+        """Handed in, by the pupil or by the clock."""
+        return self.exclude(submitted_at=None)
+
+
+class ResponseQuerySet(QuerySet["Response"]):
+    """Answers follow their attempt."""
+
+    def visible_to(self, user: User) -> ResponseQuerySet:
+        """Those of attempts that the user can see."""
+        if user.is_administrator:
+            return self.filter(school=user.school_id)
+        if user.is_teacher:
+            return self.filter(school=user.school_id, attempt__assignment__classroom__teachers=user)
+        return self.filter(school=user.school_id, attempt__pupil=user)
+
+
+class MarkLogQuerySet(QuerySet["MarkLog"]):
+    """Changes of marks follow their response."""
+
+    def visible_to(self, user: User) -> MarkLogQuerySet:
+        """Those of responses that the user can see."""
+        if user.is_administrator:
+            return self.filter(school=user.school_id)
+        if user.is_teacher:
+            return self.filter(school=user.school_id, response__attempt__assignment__classroom__teachers=user)
+        return self.filter(school=user.school_id, response__attempt__pupil=user)

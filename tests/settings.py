@@ -1,0 +1,17 @@
+"""The site's settings, with what makes tests quick and apart from the installation."""
+
+import os
+import tempfile
+
+os.environ.setdefault("DAIEK_DATA_DIR", tempfile.mkdtemp(prefix="daiek-tests-"))
+os.environ.setdefault("DAIEK_SECRET_KEY", "only-for-tests")
+os.environ.setdefault("DAIEK_HTTPS", "0")
+
+from quizsite.settings import *  # noqa: E402, F403  # settings are inherited whole, after the environment is set
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
