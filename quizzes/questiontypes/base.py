@@ -1,7 +1,8 @@
 """What a question type is: pure rules over a version's content and a pupil's raw answer.
 
 `content` is the JSON object kept in `QuestionVersion.content`; a raw answer is JSON as kept in
-`Response.answer`, or None where the pupil left the question open.
+`Response.answer`, or None where the pupil left the question open. Reasons and problems are codes;
+quizzes/words.py has their sentences.
 """
 
 from __future__ import annotations
@@ -12,6 +13,10 @@ from fractions import Fraction
 from typing import Any, Protocol
 
 Content = Mapping[str, Any]
+
+RIGHT = "right"
+WRONG = "wrong"
+OPEN = "open"
 
 
 class MalformedAnswerError(ValueError):
@@ -35,14 +40,34 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Option:
+    """What a pupil may choose. It carries no key, so that a page that asks cannot give it away."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedOption:
+    """An option after the attempt: whether it was right, whether it was chosen, what it says to that."""
+
+    id: str
+    text: str
+    is_right: bool
+    is_chosen: bool
+    feedback: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Sample:
     """A worked example that every type brings along; the shared test runs them all.
 
-    `answer` is what the page would send; `share` is None where it must be refused as malformed.
+    `values` is what the page would send; `share` is None where it must be refused as malformed.
     """
 
+    name: str
     content: Content
-    answer: Any
+    values: Sequence[str]
     share: Fraction | None
     reason: str = ""
 
@@ -69,13 +94,41 @@ class QuestionType(Protocol):
         ...
 
     def key_text(self, content: Content) -> str:
-        """The right answer in words, for reviews, keys on paper and reports."""
+        """The right answer for reviews, keys on paper and reports (true_false: its code, see words.py)."""
         ...
 
     def answer_text(self, content: Content, answer: Any) -> str:
-        """What the pupil answered, in words; empty when left open."""
+        """What the pupil answered; empty when left open (true_false: its code, see words.py)."""
         ...
 
     def presentation(self, content: Content, seed: int, *, shuffle: bool) -> list[str]:
         """Ids of the options in the order in which one pupil sees them; empty without options."""
         ...
+
+    def options(self, content: Content, presentation: Sequence[str]) -> list[Option]:
+        """What the page offers, in that order (an empty presentation: in the written order)."""
+        ...
+
+    def reviewed_options(
+        self, content: Content, presentation: Sequence[str], answer: Any
+    ) -> list[ReviewedOption]:
+        """The same options after the attempt, with the key and the choice."""
+        ...
+
+
+def single_value(values: Sequence[str]) -> str | None:
+    """The one value that a page sends for a question with one field, without outer spaces.
+
+    None when nothing was chosen or typed. Raises MalformedAnswerError for several values.
+    """
+    if len(values) > 1:
+        raise MalformedAnswerError("one value expected")
+    return (values[0].strip() or None) if values else None
+
+
+def all_or_nothing(*, right: bool) -> Marked:
+    """The verdict of types that know no part marks."""
+    return Marked(Fraction(1), RIGHT) if right else Marked(Fraction(0), WRONG)
+
+
+LEFT_OPEN = Marked(Fraction(0), OPEN)
