@@ -1,6 +1,11 @@
 """Addresses of `content`."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from content.views import documents
 
 app_name = "content"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("documents/", documents.documents, name="documents"),
+    path("documents/<int:pk>/", documents.document, name="document"),
+]
