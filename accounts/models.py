@@ -54,7 +54,12 @@ class User(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(_("e-mail"), blank=True)
     role = models.CharField(_("role"), max_length=20, choices=Role.choices, default=Role.PUPIL)
     school = models.ForeignKey(
-        School, verbose_name=_("school"), on_delete=models.PROTECT, null=True, blank=True, related_name="users"
+        School,
+        verbose_name=_("school"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="users",
     )
     is_active = models.BooleanField(_("active"), default=True)
     date_joined = models.DateTimeField(_("joined"), default=timezone.now, editable=False)
@@ -80,7 +85,9 @@ class User(AbstractBaseUser, PermissionsMixin):
                 violation_error_message=_("Someone has this e-mail already."),
             ),
         ]
-        indexes: ClassVar = [models.Index(fields=["school", "role", "sort_key"], name="user_school_role_name")]
+        indexes: ClassVar = [
+            models.Index(fields=["school", "role", "sort_key"], name="user_school_role_name")
+        ]
 
     def __str__(self) -> str:
         return self.full_name
@@ -117,7 +124,9 @@ class User(AbstractBaseUser, PermissionsMixin):
 class Classroom(models.Model):
     """A class: pupils taught together, joined by a code."""
 
-    school = models.ForeignKey(School, verbose_name=_("school"), on_delete=models.PROTECT, related_name="classrooms")
+    school = models.ForeignKey(
+        School, verbose_name=_("school"), on_delete=models.PROTECT, related_name="classrooms"
+    )
     name = models.CharField(_("name"), max_length=100)
     join_code = models.CharField(_("class code"), max_length=12, unique=True, editable=False)
     teachers = models.ManyToManyField(User, verbose_name=_("teachers"), related_name="classrooms")
@@ -149,7 +158,9 @@ class Enrolment(models.Model):
     classroom = models.ForeignKey(
         Classroom, verbose_name=_("class"), on_delete=models.CASCADE, related_name="enrolments"
     )
-    pupil = models.ForeignKey(User, verbose_name=_("pupil"), on_delete=models.CASCADE, related_name="enrolments")
+    pupil = models.ForeignKey(
+        User, verbose_name=_("pupil"), on_delete=models.CASCADE, related_name="enrolments"
+    )
     joined_at = models.DateTimeField(_("joined"), default=timezone.now, editable=False)
 
     objects = EnrolmentQuerySet.as_manager()

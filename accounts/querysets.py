@@ -20,7 +20,9 @@ class UserQuerySet(QuerySet["User"]):
             return self.filter(school=user.school_id)
         if user.is_teacher:
             own_pupils = Q(role="pupil", enrolments__classroom__teachers=user)
-            return self.filter(Q(school=user.school_id, role__in=("teacher", "administrator")) | own_pupils).distinct()
+            return self.filter(
+                Q(school=user.school_id, role__in=("teacher", "administrator")) | own_pupils
+            ).distinct()
         return self.filter(pk=user.pk)
 
     def pupils(self) -> UserQuerySet:

@@ -29,17 +29,6 @@ def env_flag(name: str, *, default: bool) -> bool:
     raise ImproperlyConfigured(f"{name} must be 1 or 0, not {raw!r}.")
 
 
-def env_int(name: str, default: int) -> int:
-    """Whole-number variable. Raises ImproperlyConfigured where it is not one."""
-    raw = os.environ.get(name)
-    if raw is None:
-        return default
-    try:
-        return int(raw)
-    except ValueError:
-        raise ImproperlyConfigured(f"{name} must be a whole number, not {raw!r}.") from None
-
-
 def env_list(name: str, default: str = "") -> list[str]:
     """Comma-separated variable as a list without empty entries."""
     return [part.strip() for part in env_text(name, default).split(",") if part.strip()]

@@ -10,11 +10,13 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from quizsite import secret_key
-from quizsite.env import env_flag, env_int, env_list, env_text
+from quizsite.env import env_flag, env_list, env_text
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 # Everything that belongs to this installation and not to the code: database, key, demo sign-ins.
 DATA_DIR = Path(env_text("DAIEK_DATA_DIR", str(BASE_DIR / "var")))
+
+DATA_DIR.mkdir(parents=True, exist_ok=True)
 
 # --- Safety -----------------------------------------------------------------------------------
 DEBUG = env_flag("DAIEK_DEBUG", default=False)
@@ -24,7 +26,8 @@ ALLOWED_HOSTS = env_list("DAIEK_HOSTS", "localhost,127.0.0.1,[::1]")
 # Off only where the site is served on this machine itself, without TLS (`make run`).
 HTTPS = env_flag("DAIEK_HTTPS", default=True)
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if host != "*"]
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# With TLS on, a server in front ends it and says so; without, nobody's word is taken for it.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
@@ -173,7 +176,8 @@ LOGOUT_REDIRECT_URL = "home"
 # --- Language and time ------------------------------------------------------------------------
 LANGUAGE_CODE = "kk"
 LANGUAGES = [("kk", _("Kazakh")), ("ru", _("Russian")), ("en", _("English"))]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+# Our own texts, and what the packages lack in Kazakh.
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "packages"]
 FORMAT_MODULE_PATH = ["quizsite.formats"]
 USE_I18N = True
 TIME_ZONE = env_text("DAIEK_TIME_ZONE", "Asia/Almaty")

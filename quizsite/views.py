@@ -19,7 +19,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def healthz(request: HttpRequest) -> JsonResponse:
+def healthz(_request: HttpRequest) -> JsonResponse:
     """200 while the site can reach its database."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")

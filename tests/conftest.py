@@ -39,7 +39,9 @@ def stranger(other_school) -> User:
 
 @pytest.fixture
 def administrator(school) -> User:
-    return TeacherFactory(school=school, username="administrator", full_name="Әкімова Гүлнар", role="administrator")
+    return TeacherFactory(
+        school=school, username="administrator", full_name="Әкімова Гүлнар", role="administrator"
+    )
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ os.environ.setdefault("DAIEK_DATA_DIR", tempfile.mkdtemp(prefix="daiek-tests-"))
 os.environ.setdefault("DAIEK_SECRET_KEY", "only-for-tests")
 os.environ.setdefault("DAIEK_HTTPS", "0")
 
-from quizsite.settings import *  # noqa: E402, F403  # settings are inherited whole, after the environment is set
+from quizsite.settings import *  # noqa: F403  # settings are inherited whole, after the environment is set
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {

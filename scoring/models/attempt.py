@@ -10,7 +10,6 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import School
@@ -55,7 +54,9 @@ class Attempt(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["assignment", "pupil", "number"], name="attempt_number_unique"),
             models.UniqueConstraint(
-                fields=["assignment", "pupil"], condition=Q(submitted_at=None), name="attempt_one_live_per_pupil"
+                fields=["assignment", "pupil"],
+                condition=Q(submitted_at=None),
+                name="attempt_one_live_per_pupil",
             ),
             models.CheckConstraint(
                 condition=Q(submitted_at=None, closed_by="", points=None)
@@ -77,7 +78,7 @@ class Attempt(models.Model):
 
 
 class Response(models.Model):
-    """What a pupil answered at one item. Rows exist from the attempt's start, so a save is one update."""
+    """What a pupil answered at one item. Rows exist from the start, so that a save is one update."""
 
     school = models.ForeignKey(School, verbose_name=_("school"), on_delete=models.PROTECT, related_name="+")
     attempt = models.ForeignKey(
@@ -86,7 +87,10 @@ class Response(models.Model):
     item = models.ForeignKey(Item, verbose_name=_("item"), on_delete=models.PROTECT, related_name="responses")
     position = models.PositiveSmallIntegerField(_("position"))
     question_version = models.ForeignKey(
-        QuestionVersion, verbose_name=_("question version"), on_delete=models.PROTECT, related_name="responses"
+        QuestionVersion,
+        verbose_name=_("question version"),
+        on_delete=models.PROTECT,
+        related_name="responses",
     )
     # Option ids in the order in which this pupil sees them.
     presentation = models.JSONField(default=list)

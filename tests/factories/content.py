@@ -48,5 +48,7 @@ class FactFactory(DjangoModelFactory):
     sentence = factory.SubFactory(SentenceFactory)
     kind = FactKind.QUANTITY
     answer = ANSWER
-    answer_start = factory.LazyAttribute(lambda fact: fact.sentence.text.index(fact.answer) + fact.sentence.start)
+    answer_start = factory.LazyAttribute(
+        lambda fact: fact.sentence.text.index(fact.answer) + fact.sentence.start
+    )
     answer_end = factory.LazyAttribute(lambda fact: fact.answer_start + len(fact.answer))

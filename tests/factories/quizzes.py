@@ -71,7 +71,9 @@ def add_version(question: Question, **fields: object) -> QuestionVersion:
             "evidence_text": fact.answer,
         }
     values |= fields
-    version = QuestionVersion.objects.create(question=question, number=question.versions.count() + 1, **values)
+    version = QuestionVersion.objects.create(
+        question=question, number=question.versions.count() + 1, **values
+    )
     question.current_version = version
     question.save(update_fields=["current_version"])
     return version
@@ -108,5 +110,7 @@ def make_quiz_version(*, school: School, questions: int = 3, **quiz_fields: obje
     for position in range(1, questions + 1):
         question = make_approved(QuestionFactory(bank=bank))
         QuizEntry.objects.create(quiz=quiz, position=position, question=question)
-        Item.objects.create(quiz_version=version, position=position, question_version=question.current_version)
+        Item.objects.create(
+            quiz_version=version, position=position, question_version=question.current_version
+        )
     return version

@@ -1,0 +1,80 @@
+# make run            set everything up and serve the site (HOST=127.0.0.1 PORT=8000)
+# make test           set everything up and run all tests on SQLite
+# make check          format, lint, types, layers, templates, catalogues, migrations, deployment
+# make browser        the lesson in a real browser, accessibility, content security policy
+# make test-postgres  all tests on a real PostgreSQL, started by the run itself
+# make bench          speed, as ratios measured in one run
+# make messages       collect texts to translate into locale/
+# make requirements   pin requirements.in and requirements-dev.in with hashes
+
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8000
+BIN := .venv/bin
+TEMPLATES = $$(git ls-files 'templates/*.html')
+export PYTHON HOST PORT
+
+.PHONY: setup setup-dev run test check format browser test-postgres bench messages requirements hooks
+
+setup: .venv/.installed
+setup-dev: .venv/.installed-dev
+
+.venv/.installed: requirements.txt
+	@tools/setup.sh requirements.txt $@
+
+.venv/.installed-dev: requirements-dev.txt
+	@tools/setup.sh requirements-dev.txt $@
+
+# Served on this machine only, so without TLS; everything else as in production.
+run: setup
+	@DAIEK_HTTPS=0 DAIEK_HOSTS="$(HOST),localhost" $(BIN)/python manage.py prepare --host $(HOST) --port $(PORT)
+	@DAIEK_HTTPS=0 DAIEK_HOSTS="$(HOST),localhost" $(BIN)/honcho start
+
+test: setup-dev
+	@$(BIN)/python -m quizsite.catalogues
+	@$(BIN)/pytest -n 2 --cov --cov-report=term:skip-covered
+
+check: setup-dev
+	@tools/gettext.sh
+	@$(BIN)/python -m quizsite.catalogues
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy .
+	$(BIN)/lint-imports
+	$(BIN)/djade --check --target-version 5.2 $(TEMPLATES)
+	$(BIN)/djhtml --check --tabwidth 2 $(TEMPLATES)
+	$(BIN)/python tools/check_catalogues.py
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	$(BIN)/python manage.py check --deploy --fail-level WARNING
+
+format: setup-dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+	-$(BIN)/djade --target-version 5.2 $(TEMPLATES)
+	-$(BIN)/djhtml --tabwidth 2 $(TEMPLATES)
+
+browser: setup-dev
+	@tools/browser.sh
+	@$(BIN)/python -m quizsite.catalogues
+	@$(BIN)/pytest tests/browser -p no:randomly
+
+test-postgres: setup-dev
+	@$(BIN)/python -m quizsite.catalogues
+	@$(BIN)/python -m tests.postgres
+
+bench: setup-dev
+	@$(BIN)/python -m benchmarks
+
+messages: setup-dev
+	@tools/gettext.sh
+	@$(BIN)/python tools/messages.py
+
+requirements: setup-dev
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 requirements.in -o requirements.txt
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 requirements-dev.in -o requirements-dev.txt
+
+# Local Git hooks: what `make check` would say anyway, before the commit.
+hooks:
+	@printf '#!/bin/sh\nexec make --no-print-directory check\n' > .git/hooks/pre-push
+	@chmod +x .git/hooks/pre-push
+	@echo "Before every push, make check runs."
