@@ -10,6 +10,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("language/", include("django.conf.urls.i18n")),
     path("admin/", admin.site.urls),
+    path("account/", include("accounts.teacher_urls")),
     path("", include("accounts.urls")),
     path("", include("content.urls")),
     path("", include("quizzes.urls")),
