@@ -1,0 +1,179 @@
+"""Writing questions: every wording is a new version, and every source is checked to the character."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+
+from accounts.models import School, User
+from content.models import Edition, Fact
+from quizzes.errors import ContentError, EvidenceError
+from quizzes.generation.base import CheckVerdict
+from quizzes.models import Bank, Question, QuestionStatus, QuestionVersion
+from quizzes.questiontypes.base import Content, Problem
+from quizzes.questiontypes.registry import QUESTION_TYPES, question_type
+
+__all__ = [
+    "ContentError",
+    "Evidence",
+    "EvidenceError",
+    "add_question",
+    "check_content",
+    "check_evidence",
+    "check_version",
+    "write_version",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The characters of an edition that prove an answer: edition.text[start:end].
+
+    `text` is what the writer saw there, where it is known; it must still stand there.
+    """
+
+    edition: Edition
+    start: int
+    end: int
+    text: str | None = None
+
+
+def check_evidence(evidence: Evidence, *, school: School | None = None) -> str:
+    """The characters that the evidence cites.
+
+    Raises EvidenceError: `no_source_stated` for an empty span, `outside` for a place that the
+    edition does not have (or an edition of another school), `mismatch` where other characters
+    stand there than the writer saw.
+    """
+    if evidence.start == evidence.end:
+        raise EvidenceError("no_source_stated")
+    text = evidence.edition.text
+    if not 0 <= evidence.start < evidence.end <= len(text):
+        raise EvidenceError("outside", expected=evidence.text or "")
+    if school is not None and evidence.edition.document.school_id != school.pk:
+        raise EvidenceError("outside")
+    standing = text[evidence.start : evidence.end]
+    if evidence.text is not None and standing != evidence.text:
+        raise EvidenceError("mismatch", standing=standing, expected=evidence.text)
+    if not standing.strip():
+        raise EvidenceError("no_source_stated")
+    return standing
+
+
+def check_content(type: str, stem: str, content: Content) -> None:  # noqa: A002  # the field's name
+    """Nothing, or ContentError with everything that must be mended before the question can be asked."""
+    problems = [] if stem.strip() else [Problem("stem_empty", "stem")]
+    problems += question_type(type).problems(content) if type in QUESTION_TYPES else [Problem("type_unknown")]
+    if problems:
+        raise ContentError(problems)
+
+
+def check_version(version: QuestionVersion) -> None:
+    """Nothing, if the version can be asked and its evidence still stands where it was written down.
+
+    Raises ContentError, EvidenceError. A version that openly has no source passes, unless its
+    question was drafted from a fact.
+    """
+    check_content(version.type, version.stem, version.content)
+    if version.evidence_edition is not None:
+        check_evidence(
+            Evidence(
+                version.evidence_edition,
+                version.evidence_start or 0,
+                version.evidence_end or 0,
+                version.evidence_text,
+            )
+        )
+    elif version.question.fact_id is not None:
+        raise EvidenceError("no_source_stated")
+
+
+@transaction.atomic
+def write_version(
+    *,
+    question: Question,
+    author: User | None,
+    type: str,  # noqa: A002  # the field's name
+    stem: str,
+    content: Mapping[str, Any],
+    evidence: Evidence | None,
+    explanation: str = "",
+    points: int = 100,
+    checks: Iterable[CheckVerdict] = (),
+) -> QuestionVersion:
+    """The question's next version, which becomes its current one and waits for review again.
+
+    evidence None states openly that there is no source, which only a teacher's own question may.
+    Raises ContentError, EvidenceError.
+    """
+    locked = Question.objects.select_for_update().get(pk=question.pk)
+    check_content(type, stem, content)
+    if evidence is None and locked.fact_id is not None:
+        raise EvidenceError("no_source_stated")
+    version = QuestionVersion.objects.create(
+        question=question,
+        number=(locked.versions.aggregate(last=Max("number"))["last"] or 0) + 1,
+        type=type,
+        stem=stem,
+        content=dict(content),
+        explanation=explanation,
+        points=points,
+        checks=[
+            {"check": verdict.check, "passed": verdict.passed, "detail": verdict.detail} for verdict in checks
+        ],
+        created_by=author,
+        **_evidence_fields(evidence, question.bank.school),
+    )
+    question.current_version = version
+    question.status = locked.status
+    if locked.status in (QuestionStatus.APPROVED, QuestionStatus.REJECTED):
+        question.status = QuestionStatus.DRAFT
+    question.rejection_reason = ""
+    question.save(update_fields=["current_version", "status", "rejection_reason"])
+    return version
+
+
+@transaction.atomic
+def add_question(
+    *,
+    bank: Bank,
+    author: User | None,
+    type: str,  # noqa: A002  # the field's name
+    stem: str,
+    content: Mapping[str, Any],
+    evidence: Evidence | None,
+    explanation: str = "",
+    points: int = 100,
+    checks: Sequence[CheckVerdict] = (),
+    fact: Fact | None = None,
+    rank: int = 0,
+) -> Question:
+    """A new draft in the bank with its first version. Raises ContentError, EvidenceError."""
+    question = Question.objects.create(bank=bank, fact=fact, rank=rank)
+    write_version(
+        question=question,
+        author=author,
+        type=type,
+        stem=stem,
+        content=content,
+        evidence=evidence,
+        explanation=explanation,
+        points=points,
+        checks=checks,
+    )
+    return question
+
+
+def _evidence_fields(evidence: Evidence | None, school: School) -> dict[str, Any]:
+    if evidence is None:
+        return {}
+    return {
+        "evidence_text": check_evidence(evidence, school=school),
+        "evidence_edition": evidence.edition,
+        "evidence_start": evidence.start,
+        "evidence_end": evidence.end,
+    }

@@ -1,0 +1,37 @@
+"""What can be refused in banks and quizzes, by name. Views turn codes into words (quizzes/words.py)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from quizzes.questiontypes.base import Problem
+
+EvidenceCode = Literal["outside", "mismatch", "no_source_stated"]
+
+
+class QuizzesError(Exception):
+    """The base of everything that banks and quizzes refuse."""
+
+
+class EvidenceError(QuizzesError):
+    """The evidence does not prove the key.
+
+    code: `outside` – the place is not inside the text, or the text is not the school's;
+    `mismatch` – other characters stand there; `no_source_stated` – nothing is cited where a source
+    is needed. `standing` is what stands at the place now, where there is one.
+    """
+
+    def __init__(self, code: EvidenceCode, *, standing: str = "", expected: str = "") -> None:
+        super().__init__(code)
+        self.code = code
+        self.standing = standing
+        self.expected = expected
+
+
+class ContentError(QuizzesError):
+    """The question cannot be asked as it is written: its problems, each with its place."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(", ".join(problem.code for problem in problems))
+        self.problems = list(problems)
