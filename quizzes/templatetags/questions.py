@@ -1,0 +1,89 @@
+"""Shows one question: asked, reviewed, or with its key. The type's own templates do the drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import template
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from quizzes import words
+from quizzes.models import QuestionVersion
+from quizzes.questiontypes.registry import question_type
+
+register = template.Library()
+
+
+@register.simple_tag
+def ask_question(
+    version: QuestionVersion,
+    field_name: str,
+    answer: Any = None,
+    presentation: Sequence[str] = (),
+    position: int | None = None,
+) -> SafeString:
+    """The question as a fieldset that a pupil answers: {% ask_question version "q3" answer order 3 %}."""
+    options = question_type(version.type).options(version.content, presentation)
+    return render_to_string(
+        f"quizzes/questiontypes/{version.type}/ask.html",
+        {
+            "question": version,
+            "field_name": field_name,
+            "answer": answer,
+            "options": options,
+            "position": position,
+        },
+    )
+
+
+@register.simple_tag
+def review_question(
+    version: QuestionVersion,
+    answer: Any,
+    presentation: Sequence[str],
+    reason: str,
+    position: int | None = None,
+) -> SafeString:
+    """The question after the attempt: {% review_question version answer order reason 3 %}."""
+    return _reviewed(version, answer, presentation, words.reason_text(reason), position, reason=reason)
+
+
+@register.simple_tag
+def keyed_question(version: QuestionVersion) -> SafeString:
+    """The question with its key, as teachers read it: {% keyed_question version %}."""
+    return _reviewed(version, None, (), "", None, reason="")
+
+
+@register.filter
+def key_text(version: QuestionVersion) -> str:
+    """The right answer in words: {{ version|key_text }}."""
+    return words.key_text(version)
+
+
+@register.filter
+def type_name(version: QuestionVersion) -> str:
+    """The question type in words: {{ version|type_name }}."""
+    return words.type_name(version.type)
+
+
+def _reviewed(
+    version: QuestionVersion,
+    answer: Any,
+    presentation: Sequence[str],
+    verdict: str,
+    position: int | None,
+    *,
+    reason: str,
+) -> SafeString:
+    context = {
+        "question": version,
+        "options": question_type(version.type).reviewed_options(version.content, presentation, answer),
+        "key_text": words.key_text(version),
+        "answer_text": words.answer_text(version, answer),
+        "verdict": verdict,
+        "reason": reason,
+        "position": position,
+    }
+    return render_to_string(f"quizzes/questiontypes/{version.type}/review.html", context)
