@@ -16,6 +16,7 @@ from quizzes.generation.base import CheckVerdict
 from quizzes.models import Bank, Question, QuestionStatus, QuestionVersion
 from quizzes.questiontypes.base import Content, Problem
 from quizzes.questiontypes.registry import QUESTION_TYPES, question_type
+from quizzes.searching import search_text
 
 __all__ = [
     "ContentError",
@@ -122,6 +123,7 @@ def write_version(
         content=dict(content),
         explanation=explanation,
         points=points,
+        search_text=search_text(type, stem, content),
         checks=[
             {"check": verdict.check, "passed": verdict.passed, "detail": verdict.detail} for verdict in checks
         ],

@@ -35,3 +35,15 @@ class ContentError(QuizzesError):
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__(", ".join(problem.code for problem in problems))
         self.problems = list(problems)
+
+
+class StaleVersionError(QuizzesError):
+    """The verdict is on a wording that is no longer the current one."""
+
+
+class StatusError(QuizzesError):
+    """The question's status does not allow the step: a colleague was faster."""
+
+    def __init__(self, status: str) -> None:
+        super().__init__(status)
+        self.status = status

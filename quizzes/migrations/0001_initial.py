@@ -3,246 +3,667 @@
 import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
-import quizzes.words
 from django.conf import settings
 from django.db import migrations, models
 
+import quizzes.words
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('content', '0001_initial'),
+        ("accounts", "0001_initial"),
+        ("content", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Bank',
+            name="Bank",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('is_demo', models.BooleanField(default=False, editable=False, verbose_name='demonstration')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='created')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='banks', to='accounts.school', verbose_name='school')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demonstration")),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="created"
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="banks",
+                        to="accounts.school",
+                        verbose_name="school",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bank',
-                'verbose_name_plural': 'banks',
+                "verbose_name": "bank",
+                "verbose_name_plural": "banks",
             },
         ),
         migrations.CreateModel(
-            name='Drafting',
+            name="Drafting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('waiting', 'waiting'), ('working', 'working'), ('done', 'done'), ('failed', 'failed')], default='waiting', max_length=10, verbose_name='state')),
-                ('sentences_total', models.PositiveIntegerField(default=0, verbose_name='sentences')),
-                ('sentences_done', models.PositiveIntegerField(default=0, verbose_name='sentences read')),
-                ('facts_count', models.PositiveIntegerField(default=0, verbose_name='facts')),
-                ('drafts_count', models.PositiveIntegerField(default=0, verbose_name='drafts')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='started')),
-                ('bank', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='draftings', to='quizzes.bank', verbose_name='bank')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='draftings', to='content.edition', verbose_name='edition')),
-                ('started_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL, verbose_name='started by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "waiting"),
+                            ("working", "working"),
+                            ("done", "done"),
+                            ("failed", "failed"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("sentences_total", models.PositiveIntegerField(default=0, verbose_name="sentences")),
+                ("sentences_done", models.PositiveIntegerField(default=0, verbose_name="sentences read")),
+                ("facts_count", models.PositiveIntegerField(default=0, verbose_name="facts")),
+                ("drafts_count", models.PositiveIntegerField(default=0, verbose_name="drafts")),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="started"
+                    ),
+                ),
+                (
+                    "bank",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="draftings",
+                        to="quizzes.bank",
+                        verbose_name="bank",
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="draftings",
+                        to="content.edition",
+                        verbose_name="edition",
+                    ),
+                ),
+                (
+                    "started_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="started by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'drafting run',
-                'verbose_name_plural': 'drafting runs',
+                "verbose_name": "drafting run",
+                "verbose_name_plural": "drafting runs",
             },
         ),
         migrations.CreateModel(
-            name='Question',
+            name="Question",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('draft', 'waits for review'), ('approved', 'approved'), ('rejected', 'rejected'), ('retired', 'retired')], default='draft', max_length=10, verbose_name='status')),
-                ('rank', models.PositiveIntegerField(default=0, verbose_name='rank')),
-                ('rejection_reason', models.CharField(blank=True, max_length=300, verbose_name='why rejected')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='created')),
-                ('bank', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='quizzes.bank', verbose_name='bank')),
-                ('fact', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='questions', to='content.fact', verbose_name='fact')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "waits for review"),
+                            ("approved", "approved"),
+                            ("rejected", "rejected"),
+                            ("retired", "retired"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("rank", models.PositiveIntegerField(default=0, verbose_name="rank")),
+                (
+                    "rejection_reason",
+                    models.CharField(blank=True, max_length=300, verbose_name="why rejected"),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="created"
+                    ),
+                ),
+                (
+                    "bank",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="questions",
+                        to="quizzes.bank",
+                        verbose_name="bank",
+                    ),
+                ),
+                (
+                    "fact",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="questions",
+                        to="content.fact",
+                        verbose_name="fact",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'question',
-                'verbose_name_plural': 'questions',
+                "verbose_name": "question",
+                "verbose_name_plural": "questions",
             },
         ),
         migrations.CreateModel(
-            name='QuestionVersion',
+            name="QuestionVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='number')),
-                ('type', models.CharField(choices=quizzes.words.type_choices, max_length=20, verbose_name='type')),
-                ('stem', models.TextField(verbose_name='question text')),
-                ('content', models.JSONField(verbose_name='content')),
-                ('explanation', models.TextField(blank=True, verbose_name='explanation')),
-                ('points', models.PositiveIntegerField(default=100, verbose_name='points in hundredths')),
-                ('evidence_start', models.PositiveIntegerField(blank=True, null=True)),
-                ('evidence_end', models.PositiveIntegerField(blank=True, null=True)),
-                ('evidence_text', models.TextField(blank=True, verbose_name='evidence')),
-                ('checks', models.JSONField(blank=True, default=list, verbose_name='checks')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='written')),
-                ('created_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='written by')),
-                ('evidence_edition', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='content.edition', verbose_name='edition')),
-                ('question', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='quizzes.question', verbose_name='question')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="number")),
+                (
+                    "type",
+                    models.CharField(choices=quizzes.words.type_choices, max_length=20, verbose_name="type"),
+                ),
+                ("stem", models.TextField(verbose_name="question text")),
+                ("content", models.JSONField(verbose_name="content")),
+                ("explanation", models.TextField(blank=True, verbose_name="explanation")),
+                ("points", models.PositiveIntegerField(default=100, verbose_name="points in hundredths")),
+                ("evidence_start", models.PositiveIntegerField(blank=True, null=True)),
+                ("evidence_end", models.PositiveIntegerField(blank=True, null=True)),
+                ("evidence_text", models.TextField(blank=True, verbose_name="evidence")),
+                ("search_text", models.TextField(default="", editable=False)),
+                ("checks", models.JSONField(blank=True, default=list, verbose_name="checks")),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="written"
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="written by",
+                    ),
+                ),
+                (
+                    "evidence_edition",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="content.edition",
+                        verbose_name="edition",
+                    ),
+                ),
+                (
+                    "question",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="versions",
+                        to="quizzes.question",
+                        verbose_name="question",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'question version',
-                'verbose_name_plural': 'question versions',
+                "verbose_name": "question version",
+                "verbose_name_plural": "question versions",
             },
         ),
         migrations.AddField(
-            model_name='question',
-            name='current_version',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='current_of', to='quizzes.questionversion', verbose_name='current version'),
+            model_name="question",
+            name="current_version",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="current_of",
+                to="quizzes.questionversion",
+                verbose_name="current version",
+            ),
         ),
         migrations.CreateModel(
-            name='Approval',
+            name="Approval",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('approved_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='approved')),
-                ('approved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='approved by')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='approvals', to='quizzes.questionversion', verbose_name='version')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "approved_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="approved"
+                    ),
+                ),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="approved by",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="approvals",
+                        to="quizzes.questionversion",
+                        verbose_name="version",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'approval',
-                'verbose_name_plural': 'approvals',
+                "verbose_name": "approval",
+                "verbose_name_plural": "approvals",
             },
         ),
         migrations.CreateModel(
-            name='Quiz',
+            name="Quiz",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('introduction', models.TextField(blank=True, verbose_name='a word to the pupils')),
-                ('shuffle_questions', models.BooleanField(default=False, verbose_name='questions in a different order for each pupil')),
-                ('shuffle_options', models.BooleanField(default=True, verbose_name='options in a different order for each pupil')),
-                ('is_demo', models.BooleanField(default=False, editable=False, verbose_name='demonstration')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='created')),
-                ('created_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='made by')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='quizzes', to='accounts.school', verbose_name='school')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("introduction", models.TextField(blank=True, verbose_name="a word to the pupils")),
+                (
+                    "shuffle_questions",
+                    models.BooleanField(
+                        default=False, verbose_name="questions in a different order for each pupil"
+                    ),
+                ),
+                (
+                    "shuffle_options",
+                    models.BooleanField(
+                        default=True, verbose_name="options in a different order for each pupil"
+                    ),
+                ),
+                ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demonstration")),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="created"
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="made by",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="quizzes",
+                        to="accounts.school",
+                        verbose_name="school",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'quiz',
-                'verbose_name_plural': 'quizzes',
+                "verbose_name": "quiz",
+                "verbose_name_plural": "quizzes",
             },
         ),
         migrations.CreateModel(
-            name='QuizVersion',
+            name="QuizVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='number')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('introduction', models.TextField(blank=True, verbose_name='a word to the pupils')),
-                ('shuffle_questions', models.BooleanField(verbose_name='questions in a different order for each pupil')),
-                ('shuffle_options', models.BooleanField(verbose_name='options in a different order for each pupil')),
-                ('published_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='published')),
-                ('published_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='published by')),
-                ('quiz', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='quizzes.quiz', verbose_name='quiz')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="number")),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("introduction", models.TextField(blank=True, verbose_name="a word to the pupils")),
+                (
+                    "shuffle_questions",
+                    models.BooleanField(verbose_name="questions in a different order for each pupil"),
+                ),
+                (
+                    "shuffle_options",
+                    models.BooleanField(verbose_name="options in a different order for each pupil"),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="published"
+                    ),
+                ),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="published by",
+                    ),
+                ),
+                (
+                    "quiz",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="quizzes.quiz",
+                        verbose_name="quiz",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'published quiz',
-                'verbose_name_plural': 'published quizzes',
+                "verbose_name": "published quiz",
+                "verbose_name_plural": "published quizzes",
             },
         ),
         migrations.CreateModel(
-            name='Tag',
+            name="Tag",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100, verbose_name='name')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tags', to='accounts.school', verbose_name='school')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, verbose_name="name")),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tags",
+                        to="accounts.school",
+                        verbose_name="school",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tag',
-                'verbose_name_plural': 'tags',
+                "verbose_name": "tag",
+                "verbose_name_plural": "tags",
             },
         ),
         migrations.CreateModel(
-            name='QuizEntry',
+            name="QuizEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(verbose_name='position')),
-                ('draw_count', models.PositiveSmallIntegerField(default=1, help_text='Only for drawn questions.', validators=[django.core.validators.MinValueValidator(1)], verbose_name='how many')),
-                ('draw_bank', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='quizzes.bank', verbose_name='draw from')),
-                ('question', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='quizzes.question', verbose_name='question')),
-                ('quiz', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='entries', to='quizzes.quiz', verbose_name='quiz')),
-                ('draw_tag', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='quizzes.tag', verbose_name='with the tag')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(verbose_name="position")),
+                (
+                    "draw_count",
+                    models.PositiveSmallIntegerField(
+                        default=1,
+                        help_text="Only for drawn questions.",
+                        validators=[django.core.validators.MinValueValidator(1)],
+                        verbose_name="how many",
+                    ),
+                ),
+                (
+                    "draw_bank",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="quizzes.bank",
+                        verbose_name="draw from",
+                    ),
+                ),
+                (
+                    "question",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="quizzes.question",
+                        verbose_name="question",
+                    ),
+                ),
+                (
+                    "quiz",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="entries",
+                        to="quizzes.quiz",
+                        verbose_name="quiz",
+                    ),
+                ),
+                (
+                    "draw_tag",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="quizzes.tag",
+                        verbose_name="with the tag",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'quiz line',
-                'verbose_name_plural': 'quiz lines',
-                'ordering': ['position', 'pk'],
+                "verbose_name": "quiz line",
+                "verbose_name_plural": "quiz lines",
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='question',
-            name='tags',
-            field=models.ManyToManyField(blank=True, related_name='questions', to='quizzes.tag', verbose_name='tags'),
+            model_name="question",
+            name="tags",
+            field=models.ManyToManyField(
+                blank=True, related_name="questions", to="quizzes.tag", verbose_name="tags"
+            ),
         ),
         migrations.CreateModel(
-            name='Item',
+            name="Item",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(verbose_name='position')),
-                ('points', models.PositiveIntegerField(default=100, verbose_name='points in hundredths')),
-                ('draw_bank', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='quizzes.bank', verbose_name='draw from')),
-                ('question_version', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='items', to='quizzes.questionversion', verbose_name='question version')),
-                ('quiz_version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='quizzes.quizversion', verbose_name='published quiz')),
-                ('draw_tag', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='quizzes.tag', verbose_name='with the tag')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(verbose_name="position")),
+                ("points", models.PositiveIntegerField(default=100, verbose_name="points in hundredths")),
+                (
+                    "draw_bank",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="quizzes.bank",
+                        verbose_name="draw from",
+                    ),
+                ),
+                (
+                    "question_version",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="items",
+                        to="quizzes.questionversion",
+                        verbose_name="question version",
+                    ),
+                ),
+                (
+                    "quiz_version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="items",
+                        to="quizzes.quizversion",
+                        verbose_name="published quiz",
+                    ),
+                ),
+                (
+                    "draw_tag",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="quizzes.tag",
+                        verbose_name="with the tag",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'item',
-                'verbose_name_plural': 'items',
-                'ordering': ['position'],
+                "verbose_name": "item",
+                "verbose_name_plural": "items",
+                "ordering": ["position"],
             },
         ),
         migrations.AddConstraint(
-            model_name='bank',
-            constraint=models.UniqueConstraint(fields=('school', 'name'), name='bank_name_unique_in_school', violation_error_message='Your school has a bank of this name already.'),
+            model_name="bank",
+            constraint=models.UniqueConstraint(
+                fields=("school", "name"),
+                name="bank_name_unique_in_school",
+                violation_error_message="Your school has a bank of this name already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='questionversion',
-            constraint=models.UniqueConstraint(fields=('question', 'number'), name='question_version_number_unique'),
+            model_name="questionversion",
+            constraint=models.UniqueConstraint(
+                fields=("question", "number"), name="question_version_number_unique"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='questionversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('evidence_edition__isnull', False), ('evidence_end__gt', models.F('evidence_start')), ('evidence_start__isnull', False), models.Q(('evidence_text', ''), _negated=True)), models.Q(('evidence_edition__isnull', True), ('evidence_end__isnull', True), ('evidence_start__isnull', True), ('evidence_text', '')), _connector='OR'), name='question_version_evidence_whole_or_none'),
+            model_name="questionversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("evidence_edition__isnull", False),
+                        ("evidence_end__gt", models.F("evidence_start")),
+                        ("evidence_start__isnull", False),
+                        models.Q(("evidence_text", ""), _negated=True),
+                    ),
+                    models.Q(
+                        ("evidence_edition__isnull", True),
+                        ("evidence_end__isnull", True),
+                        ("evidence_start__isnull", True),
+                        ("evidence_text", ""),
+                    ),
+                    _connector="OR",
+                ),
+                name="question_version_evidence_whole_or_none",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='approval',
-            constraint=models.UniqueConstraint(fields=('version', 'approved_by'), name='approval_once_per_teacher'),
+            model_name="approval",
+            constraint=models.UniqueConstraint(
+                fields=("version", "approved_by"), name="approval_once_per_teacher"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='quizversion',
-            constraint=models.UniqueConstraint(fields=('quiz', 'number'), name='quiz_version_number_unique'),
+            model_name="quizversion",
+            constraint=models.UniqueConstraint(fields=("quiz", "number"), name="quiz_version_number_unique"),
         ),
         migrations.AddConstraint(
-            model_name='tag',
-            constraint=models.UniqueConstraint(fields=('school', 'name'), name='tag_unique_in_school'),
+            model_name="tag",
+            constraint=models.UniqueConstraint(fields=("school", "name"), name="tag_unique_in_school"),
         ),
         migrations.AddConstraint(
-            model_name='quizentry',
-            constraint=models.UniqueConstraint(condition=models.Q(('question__isnull', False)), fields=('quiz', 'question'), name='quiz_entry_question_once'),
+            model_name="quizentry",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("question__isnull", False)),
+                fields=("quiz", "question"),
+                name="quiz_entry_question_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='quizentry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('draw_bank__isnull', True), ('draw_tag__isnull', True), ('question__isnull', False)), models.Q(('draw_bank__isnull', False), ('question__isnull', True)), _connector='OR'), name='quiz_entry_pinned_or_drawn'),
+            model_name="quizentry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("draw_bank__isnull", True), ("draw_tag__isnull", True), ("question__isnull", False)
+                    ),
+                    models.Q(("draw_bank__isnull", False), ("question__isnull", True)),
+                    _connector="OR",
+                ),
+                name="quiz_entry_pinned_or_drawn",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='quizentry',
-            constraint=models.CheckConstraint(condition=models.Q(('draw_count__gte', 1)), name='quiz_entry_draws_at_least_one'),
+            model_name="quizentry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("draw_count__gte", 1)), name="quiz_entry_draws_at_least_one"
+            ),
         ),
         migrations.AddIndex(
-            model_name='question',
-            index=models.Index(fields=['bank', 'status', 'rank'], name='question_bank_status_rank'),
+            model_name="question",
+            index=models.Index(fields=["bank", "status", "rank"], name="question_bank_status_rank"),
         ),
         migrations.AddConstraint(
-            model_name='item',
-            constraint=models.UniqueConstraint(fields=('quiz_version', 'position'), name='item_position_unique'),
+            model_name="item",
+            constraint=models.UniqueConstraint(
+                fields=("quiz_version", "position"), name="item_position_unique"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('draw_bank__isnull', True), ('draw_tag__isnull', True), ('question_version__isnull', False)), models.Q(('draw_bank__isnull', False), ('question_version__isnull', True)), _connector='OR'), name='item_pinned_or_drawn'),
+            model_name="item",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("draw_bank__isnull", True),
+                        ("draw_tag__isnull", True),
+                        ("question_version__isnull", False),
+                    ),
+                    models.Q(("draw_bank__isnull", False), ("question_version__isnull", True)),
+                    _connector="OR",
+                ),
+                name="item_pinned_or_drawn",
+            ),
         ),
     ]

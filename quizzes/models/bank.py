@@ -17,7 +17,9 @@ from quizzes.querysets import BankQuerySet, DraftingQuerySet
 class Bank(models.Model):
     """A collection of questions that a school's teachers share."""
 
-    school = models.ForeignKey(School, verbose_name=_("school"), on_delete=models.PROTECT, related_name="banks")
+    school = models.ForeignKey(
+        School, verbose_name=_("school"), on_delete=models.PROTECT, related_name="banks"
+    )
     name = models.CharField(_("name"), max_length=200)
     is_demo = models.BooleanField(_("demonstration"), default=False, editable=False)
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
@@ -55,13 +57,19 @@ class Drafting(models.Model):
         Edition, verbose_name=_("edition"), on_delete=models.CASCADE, related_name="draftings"
     )
     bank = models.ForeignKey(Bank, verbose_name=_("bank"), on_delete=models.CASCADE, related_name="draftings")
-    state = models.CharField(_("state"), max_length=10, choices=DraftingState.choices, default=DraftingState.WAITING)
+    state = models.CharField(
+        _("state"), max_length=10, choices=DraftingState.choices, default=DraftingState.WAITING
+    )
     sentences_total = models.PositiveIntegerField(_("sentences"), default=0)
     sentences_done = models.PositiveIntegerField(_("sentences read"), default=0)
     facts_count = models.PositiveIntegerField(_("facts"), default=0)
     drafts_count = models.PositiveIntegerField(_("drafts"), default=0)
     started_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("started by"), on_delete=models.SET_NULL, null=True, blank=True
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("started by"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
     )
     created_at = models.DateTimeField(_("started"), default=timezone.now, editable=False)
 

@@ -33,13 +33,17 @@ class QuestionStatus(models.TextChoices):
 class Tag(models.Model):
     """A word that groups a school's questions."""
 
-    school = models.ForeignKey(School, verbose_name=_("school"), on_delete=models.CASCADE, related_name="tags")
+    school = models.ForeignKey(
+        School, verbose_name=_("school"), on_delete=models.CASCADE, related_name="tags"
+    )
     name = models.CharField(_("name"), max_length=100)
 
     class Meta:
         verbose_name = _("tag")
         verbose_name_plural = _("tags")
-        constraints: ClassVar = [models.UniqueConstraint(fields=["school", "name"], name="tag_unique_in_school")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["school", "name"], name="tag_unique_in_school")
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -51,7 +55,12 @@ class Question(models.Model):
     bank = models.ForeignKey(Bank, verbose_name=_("bank"), on_delete=models.CASCADE, related_name="questions")
     # The unit that draws and mastery count in; empty for a question a teacher wrote herself.
     fact = models.ForeignKey(
-        Fact, verbose_name=_("fact"), on_delete=models.SET_NULL, null=True, blank=True, related_name="questions"
+        Fact,
+        verbose_name=_("fact"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="questions",
     )
     status = models.CharField(
         _("status"), max_length=10, choices=QuestionStatus.choices, default=QuestionStatus.DRAFT
@@ -75,7 +84,9 @@ class Question(models.Model):
     class Meta:
         verbose_name = _("question")
         verbose_name_plural = _("questions")
-        indexes: ClassVar = [models.Index(fields=["bank", "status", "rank"], name="question_bank_status_rank")]
+        indexes: ClassVar = [
+            models.Index(fields=["bank", "status", "rank"], name="question_bank_status_rank")
+        ]
 
     def __str__(self) -> str:
         return str(self.current_version) if self.current_version else f"№ {self.pk}"
@@ -102,6 +113,9 @@ class QuestionVersion(WrittenOnce):
     evidence_end = models.PositiveIntegerField(null=True, blank=True)
     # The characters that prove the key, as they stood when the version was written.
     evidence_text = models.TextField(_("evidence"), blank=True)
+
+    # Case-folded stem and key, because SQLite's own folding knows no Cyrillic (quizzes/searching.py).
+    search_text = models.TextField(editable=False, default="")
 
     # Verdicts of the generator's checks: [{"check": slug, "passed": bool, "detail": str}].
     checks = models.JSONField(_("checks"), default=list, blank=True)

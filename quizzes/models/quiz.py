@@ -21,7 +21,9 @@ from quizzes.querysets import QuizQuerySet, QuizVersionQuerySet
 class Quiz(models.Model):
     """What a teacher edits: an ordered list of questions and of rules that draw them."""
 
-    school = models.ForeignKey(School, verbose_name=_("school"), on_delete=models.PROTECT, related_name="quizzes")
+    school = models.ForeignKey(
+        School, verbose_name=_("school"), on_delete=models.PROTECT, related_name="quizzes"
+    )
     title = models.CharField(_("title"), max_length=200)
     introduction = models.TextField(_("a word to the pupils"), blank=True)
     shuffle_questions = models.BooleanField(_("questions in a different order for each pupil"), default=False)
@@ -67,7 +69,12 @@ class QuizEntry(SlotRule):
 
     quiz = models.ForeignKey(Quiz, verbose_name=_("quiz"), on_delete=models.CASCADE, related_name="entries")
     question = models.ForeignKey(
-        Question, verbose_name=_("question"), on_delete=models.CASCADE, null=True, blank=True, related_name="+"
+        Question,
+        verbose_name=_("question"),
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
     )
     draw_count = models.PositiveSmallIntegerField(
         _("how many"), default=1, validators=[MinValueValidator(1)], help_text=_("Only for drawn questions.")
@@ -79,7 +86,9 @@ class QuizEntry(SlotRule):
         ordering: ClassVar = ["position", "pk"]
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["quiz", "question"], condition=Q(question__isnull=False), name="quiz_entry_question_once"
+                fields=["quiz", "question"],
+                condition=Q(question__isnull=False),
+                name="quiz_entry_question_once",
             ),
             models.CheckConstraint(
                 condition=Q(question__isnull=False, draw_bank__isnull=True, draw_tag__isnull=True)
