@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from quizzes.questiontypes.base import Problem
@@ -47,3 +48,31 @@ class StatusError(QuizzesError):
     def __init__(self, status: str) -> None:
         super().__init__(status)
         self.status = status
+
+
+PublishCode = Literal[
+    "empty", "not_approved", "retired", "outside", "mismatch", "no_source_stated", "content", "bank_short"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class PublishProblem:
+    """Something that keeps a quiz from being published, and the line where it stands (None: all of it).
+
+    `standing` is what stands at the evidence's place now; `available` and `wanted` count questions
+    for a line that draws.
+    """
+
+    code: PublishCode
+    line: int | None = None
+    standing: str = ""
+    available: int = 0
+    wanted: int = 0
+
+
+class PublishError(QuizzesError):
+    """The quiz cannot be published; every reason with its line."""
+
+    def __init__(self, problems: Sequence[PublishProblem]) -> None:
+        super().__init__(", ".join(f"{problem.code} ({problem.line})" for problem in problems))
+        self.problems = list(problems)
