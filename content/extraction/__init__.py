@@ -1,1 +1,6 @@
-"""Sentences → fact drafts, one module a kind of fact. Pure."""
+"""Sentences → facts: dates, quantities and enumerations, with the exact place of each."""
+
+from content.extraction.base import Extraction, FactDraft, SentenceDraft
+from content.extraction.extracting import extract
+
+__all__ = ["Extraction", "FactDraft", "SentenceDraft", "extract"]

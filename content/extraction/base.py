@@ -8,12 +8,16 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class SentenceDraft:
-    """A segment of the text: kind is heading, item or sentence; heading is the index of its heading."""
+    """A segment of the text: kind is heading, item or sentence; heading is the index of its heading.
+
+    paragraph counts the blocks of the text from 0.
+    """
 
     start: int
     end: int
     kind: str = "sentence"
     heading: int | None = None
+    paragraph: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,6 @@
-"""Facts → question drafts: stem, distractors, checks, rank. Pure."""
+"""Facts → drafts of questions, each with the verdict of every check."""
+
+from quizzes.generation.base import CheckVerdict, QuestionDraft
+from quizzes.generation.generating import consider, generate
+
+__all__ = ["CheckVerdict", "QuestionDraft", "consider", "generate"]

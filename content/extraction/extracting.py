@@ -1,0 +1,33 @@
+"""From a text to its sentences and facts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from content.extraction.base import Extraction, FactDraft
+from content.extraction.quantities import quantities
+from content.extraction.sentences import PlainSentence, read_sentences
+from content.extraction.timebound import is_time_bound
+
+KAZAKH = "kk"
+_RULES = (quantities,)
+
+
+def extract(text: str, *, language: str = KAZAKH) -> Extraction:
+    """Every sentence of `text` and, where the language has rules, the facts that it states.
+
+    Facts come in reading order. A text in another language is cut into sentences only.
+    """
+    drafts, sentences = read_sentences(text)
+    if language != KAZAKH:
+        return Extraction(drafts, [])
+    return Extraction(drafts, [fact for sentence in sentences for fact in facts_of(sentence)])
+
+
+def facts_of(sentence: PlainSentence) -> list[FactDraft]:
+    """The facts of one sentence by their place; a heading states none."""
+    if sentence.kind == "heading":
+        return []
+    found = [fact for rule in _RULES for fact in rule(sentence)]
+    found.sort(key=lambda fact: (fact.answer_start, fact.answer_end))
+    return [replace(fact, is_time_bound=is_time_bound(sentence, fact)) for fact in found]

@@ -1,0 +1,260 @@
+"""What every draft must pass. A failed check rejects the draft; nothing is repaired.
+
+Each check is a function of a proposal and its source that returns "" where the draft passes, and
+otherwise the words or figures that it stumbled over. `CHECKS` names them all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+from content.extraction.sentences import tokenise
+from kazakh import normalise
+from kazakh.stems import stems
+from quizzes.generation.base import CheckVerdict
+from quizzes.generation.cues import (
+    ANAPHORS,
+    AS_OF_TEXT,
+    INTERROGATIVES,
+    NAMED_NUMBER,
+    NEGATED,
+    OPINIONS,
+    PASSING_TIME,
+)
+from quizzes.generation.proposal import SINGLE_CHOICE, Proposal, Source
+
+Check = Callable[[Proposal, Source], str]
+
+MOST_WORDS = 25
+FEWEST_OPTIONS = 4
+WIDEST_RATIO = Fraction(4)
+"""The largest number among the options is at most so many times the smallest."""
+LONGEST_TO_SHORTEST = 2
+LENGTH_SLACK = 12
+"""Characters by which options may always differ; short words would fail a ratio alone."""
+
+
+def key_relocates(proposal: Proposal, source: Source) -> str:
+    """The fact's answer stands at its offsets, character by character, and the key in the answer."""
+    fact = proposal.fact
+    found = source.text[fact.answer_start : fact.answer_end]
+    if found != fact.answer:
+        return found
+    return "" if _plain(proposal.key) in _plain(found) else proposal.key
+
+
+def one_interrogative(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
+    """A question asks with exactly one word of the closed list; a statement with none."""
+    found = [word for word in _words(proposal.stem) if word in INTERROGATIVES]
+    wanted = 0 if proposal.is_statement else 1
+    return "" if len(found) == wanted else " ".join(found) or "—"
+
+
+def stem_ending(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
+    """A question ends in «?», a statement in a full stop."""
+    mark = "." if proposal.is_statement else "?"
+    inner = proposal.stem[:-1]
+    return "" if proposal.stem.endswith(mark) and not re.search(r"[?!…]", inner) else proposal.stem[-1:]
+
+
+def stem_is_tidy(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
+    """One line that begins with a capital, a digit or a quote; no list marker, no stray space."""
+    stem = proposal.stem
+    untidy = re.search(r"\s{2,}|[\n\t\u00a0]|^\s|\s[,.;:?!»)]|[«(]\s|,\s*[,?.]|^[-–•*·#]|^\d+[.)]\s", stem)
+    if untidy:
+        return untidy[0]
+    return "" if stem[:1].isupper() or stem[:1].isdigit() or stem[:1] == "«" else stem[:1]
+
+
+def stem_length(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
+    """At most 25 words."""
+    words = len(_words(proposal.stem))
+    return "" if words <= MOST_WORDS else str(words)
+
+
+def balanced_marks(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
+    """Quotes and brackets open and close in turn, in the stem and in every option."""
+    for text in (proposal.stem, *proposal.options):
+        opened: list[str] = []
+        for mark in re.findall(r"[«»()\"“”]", text):
+            if mark in "«(":
+                opened.append(mark)
+            elif not opened or opened.pop() + mark not in ("«»", "()"):
+                return text
+        if opened:
+            return text
+    return ""
+
+
+def no_anaphor(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
+    """No word of the stem points back to a sentence that the pupil does not see."""
+    return " ".join(word for word in _words(proposal.stem) if word in ANAPHORS)
+
+
+def answer_not_in_stem(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
+    """Neither the key nor a distractor stands in the stem, in whatever form."""
+    if proposal.is_statement:
+        return ""
+    stem = _stemmed(proposal.stem)
+    for option in (proposal.key, *proposal.wrong):
+        words = _stemmed(option)
+        if any(_agree(stem[at : at + len(words)], words) for at in range(len(stem) - len(words) + 1)):
+            return option
+    return ""
+
+
+def options_distinct(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
+    """At least four options, no two of which are the same answer."""
+    options = proposal.options
+    if proposal.type != SINGLE_CHOICE:
+        return ""
+    if len(options) < FEWEST_OPTIONS:
+        return str(len(options))
+    for number, option in enumerate(options):
+        words = _stemmed(option)
+        if any(_agree(_stemmed(other), words) for other in options[:number]):
+            return option
+    return ""
+
+
+def options_alike(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
+    """Options look alike: digits or words, the same suffix, capital, quotes, and a similar length."""
+    options = proposal.options
+    if len({_writing(option) for option in options}) > 1:
+        return " / ".join(_writing(option) for option in options)
+    lengths = sorted(len(option) for option in options)
+    if lengths and lengths[-1] > lengths[0] * LONGEST_TO_SHORTEST + LENGTH_SLACK:
+        return f"{lengths[0]}–{lengths[-1]}"
+    return ""
+
+
+def numbers_close(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
+    """Numbers among the options are of one magnitude: none more than four times another."""
+    values = [_number(value) for value in (proposal.fact.value, *proposal.wrong.values())]
+    numbers = sorted(value for value in values if value is not None)
+    if len(numbers) < 2 or numbers[0] <= 0:
+        return ""
+    return "" if numbers[-1] / numbers[0] <= WIDEST_RATIO else f"{numbers[0]}–{numbers[-1]}"
+
+
+def wrong_stays_wrong(proposal: Proposal, source: Source) -> str:
+    """No distractor is what another fact of the document says of the same thing."""
+    head = proposal.fact.details.get("head")
+    rivals = [
+        fact for fact in source.facts if fact.kind == proposal.fact.kind and fact.details.get("head") == head
+    ]
+    for wrong, value in proposal.wrong.items():
+        if any(_same_value(value, fact.value) for fact in rivals):
+            return wrong
+    return ""
+
+
+def bound_is_named(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
+    """Of «more than 800» smaller numbers hold too: only the number that the text names is asked."""
+    value = proposal.fact.value
+    bound = value.get("bound") if isinstance(value, dict) else None
+    if not bound or NAMED_NUMBER in proposal.stem:
+        return ""
+    return str(bound)
+
+
+def time_is_said(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
+    """What may have changed since is asked of the text, and «now» never stands in a stem."""
+    passing = [word for word in PASSING_TIME if re.search(rf"\b{word}\b", proposal.stem.lower())]
+    if passing:
+        return passing[0]
+    if not proposal.fact.is_time_bound or AS_OF_TEXT.search(proposal.stem):
+        return ""
+    return proposal.fact.answer
+
+
+def not_negated(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
+    """What is *not* so is no fact to ask for: «неше депутат сайламайды?» has no answer."""
+    found = NEGATED.search(proposal.stem.lower())
+    return found[0] if found else ""
+
+
+def count_not_shown(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
+    """A stem that asks how many does not list what is counted."""
+    value = _number(proposal.fact.value)
+    if value is None or proposal.is_statement:
+        return ""
+    elements = 1 + len(re.findall(r", | және | мен | пен | бен ", proposal.stem))
+    return str(elements) if elements == value else ""
+
+
+def no_opinion(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
+    """An opinion is not asked as if it were a fact."""
+    found = OPINIONS.search(proposal.stem.lower()) or OPINIONS.search(proposal.key.lower())
+    return found[0] if found else ""
+
+
+def _plain(text: str) -> str:
+    return normalise(text).text.lower()
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text in lower case, hyphens kept."""
+    return [token.lower for token in tokenise(normalise(text).text) if token.is_word]
+
+
+def _stemmed(text: str) -> list[frozenset[str]]:
+    """For each word the stems that it may come from; digits lose their suffix."""
+    return [
+        frozenset({word.split("-")[0]}) if word[0].isdigit() else frozenset(stems(word, shortest=3))
+        for word in _words(text)
+    ]
+
+
+def _agree(left: list[frozenset[str]], right: list[frozenset[str]]) -> bool:
+    """Whether two runs may be the same words in some forms."""
+    return len(left) == len(right) > 0 and all(a & b for a, b in zip(left, right, strict=True))
+
+
+def _writing(option: str) -> str:
+    """How an option is written: X for a capital, x for small letters, 0 for digits, and its suffix."""
+    shape = re.sub(r"[^\W\d_]+", "x", option[1:] if option[:1].isupper() else option)
+    first = "X" if option[:1].isupper() else ""
+    return first + re.sub(r"\d+", "0", shape) if re.search(r"\d", option) else first
+
+
+def _number(value: Any) -> Fraction | None:
+    return Fraction(value["number"]) if isinstance(value, dict) and "number" in value else None
+
+
+def _same_value(left: Any, right: Any) -> bool:
+    number = _number(left)
+    return number == _number(right) if number is not None else left == right
+
+
+CHECKS: dict[str, Check] = {
+    check.__name__: check
+    for check in (
+        key_relocates,
+        one_interrogative,
+        stem_ending,
+        stem_is_tidy,
+        stem_length,
+        balanced_marks,
+        no_anaphor,
+        answer_not_in_stem,
+        options_distinct,
+        options_alike,
+        numbers_close,
+        wrong_stays_wrong,
+        bound_is_named,
+        time_is_said,
+        not_negated,
+        count_not_shown,
+        no_opinion,
+    )
+}
+
+
+def examine(proposal: Proposal, source: Source) -> list[CheckVerdict]:
+    """The verdict of every check, in the order of `CHECKS`."""
+    details = {name: check(proposal, source) for name, check in CHECKS.items()}
+    return [CheckVerdict(name, not detail, detail) for name, detail in details.items()]

@@ -1,0 +1,79 @@
+"""From facts to drafts of questions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from content.extraction.base import Extraction, FactDraft
+from quizzes.generation.base import CheckVerdict, QuestionDraft
+from quizzes.generation.checks import examine
+from quizzes.generation.proposal import Proposal, Source
+from quizzes.generation.quantities import on_quantity
+from quizzes.generation.ranking import ranked
+from quizzes.generation.scene import Scene
+
+Maker = Callable[[FactDraft, Scene], Iterator[Proposal]]
+
+MAKERS: dict[str, Maker] = {"quantity": on_quantity}
+"""Who proposes questions on which kind of fact."""
+
+KAZAKH = "kk"
+
+
+def generate(
+    text: str,
+    extraction: Extraction,
+    *,
+    language: str = KAZAKH,
+    as_of: date | None = None,
+    seed: int = 0,
+) -> list[QuestionDraft]:
+    """The drafts that passed every check, best first. The same arguments give the same drafts."""
+    drafts = consider(text, extraction, language=language, as_of=as_of, seed=seed)
+    return [draft for draft in drafts if draft.passed]
+
+
+def consider(
+    text: str,
+    extraction: Extraction,
+    *,
+    language: str = KAZAKH,
+    as_of: date | None = None,
+    seed: int = 0,
+) -> list[QuestionDraft]:
+    """Every draft with its verdicts: first those that passed, best first, then the rejected ones."""
+    if language != KAZAKH:
+        return []
+    scene = Scene(text, extraction, as_of, seed)
+    source = Source(text, extraction.facts)
+    drafts: list[QuestionDraft] = []
+    asked: set[str] = set()
+    for index, fact in enumerate(extraction.facts):
+        for proposal in MAKERS[fact.kind](fact, scene) if fact.kind in MAKERS else ():
+            verdicts = [*examine(proposal, source), _not_asked_yet(proposal, asked)]
+            draft = _draft(index, proposal, verdicts)
+            if draft.passed:
+                asked.add(proposal.stem)
+            drafts.append(draft)
+    return ranked(drafts, extraction)
+
+
+def _not_asked_yet(proposal: Proposal, asked: set[str]) -> CheckVerdict:
+    """Two questions that ask the same are one: the first stays."""
+    known = proposal.stem in asked
+    return CheckVerdict("not_asked_yet", not known, proposal.stem if known else "")
+
+
+def _draft(index: int, proposal: Proposal, verdicts: list[CheckVerdict]) -> QuestionDraft:
+    fact = proposal.fact
+    return QuestionDraft(
+        fact=index,
+        type=proposal.type,
+        stem=proposal.stem,
+        content=proposal.content,
+        evidence_start=fact.answer_start,
+        evidence_end=fact.answer_end,
+        rank=0,
+        checks=verdicts,
+    )
