@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
+
+from scoring import access
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -37,6 +40,10 @@ class AttemptQuerySet(QuerySet["Attempt"]):
     def live(self) -> AttemptQuerySet:
         """Begun and not yet handed in."""
         return self.filter(submitted_at=None)
+
+    def overdue(self, now: datetime) -> AttemptQuerySet:
+        """Live, though time and grace are over (`access.is_overdue` for one attempt)."""
+        return self.live().filter(deadline_at__lt=now - access.GRACE)
 
     def finished(self) -> AttemptQuerySet:
         """Handed in, by the pupil or by the clock."""

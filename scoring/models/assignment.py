@@ -12,15 +12,16 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Classroom, School
 from quizzes.models import QuizVersion
+from scoring import access
 from scoring.querysets import AssignmentQuerySet
 
 
 class ReviewPolicy(models.TextChoices):
     """When a pupil sees marks, keys and evidence."""
 
-    NEVER = "never", _("never")
-    AFTER_SUBMIT = "after_submit", _("as soon as they hand in")
-    AFTER_CLOSE = "after_close", _("when the quiz closes for all")
+    NEVER = access.NEVER, _("never")
+    AFTER_SUBMIT = access.AFTER_SUBMIT, _("as soon as they hand in")
+    AFTER_CLOSE = access.AFTER_CLOSE, _("when the quiz closes for all")
 
 
 class Assignment(models.Model):

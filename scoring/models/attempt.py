@@ -80,11 +80,20 @@ class Attempt(models.Model):
 class Response(models.Model):
     """What a pupil answered at one item. Rows exist from the start, so that a save is one update."""
 
-    school = models.ForeignKey(School, verbose_name=_("school"), on_delete=models.PROTECT, related_name="+")
-    attempt = models.ForeignKey(
-        Attempt, verbose_name=_("attempt"), on_delete=models.CASCADE, related_name="responses"
+    # The largest table: only indexes that a page reads by (the constraints below serve the attempt).
+    school = models.ForeignKey(
+        School, verbose_name=_("school"), on_delete=models.PROTECT, related_name="+", db_index=False
     )
-    item = models.ForeignKey(Item, verbose_name=_("item"), on_delete=models.PROTECT, related_name="responses")
+    attempt = models.ForeignKey(
+        Attempt,
+        verbose_name=_("attempt"),
+        on_delete=models.CASCADE,
+        related_name="responses",
+        db_index=False,
+    )
+    item = models.ForeignKey(
+        Item, verbose_name=_("item"), on_delete=models.PROTECT, related_name="responses", db_index=False
+    )
     position = models.PositiveSmallIntegerField(_("position"))
     question_version = models.ForeignKey(
         QuestionVersion,
@@ -101,6 +110,7 @@ class Response(models.Model):
     answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
     points = models.IntegerField(_("points in hundredths"), null=True, blank=True)
     max_points = models.PositiveIntegerField(_("possible points in hundredths"))
+    # Empty until the answer is marked: what was marked takes no more answers.
     reason = models.CharField(_("why"), max_length=40, blank=True)
 
     objects = ResponseQuerySet.as_manager()

@@ -18,7 +18,9 @@ from scoring.querysets import MarkLogQuerySet
 class MarkLog(WrittenOnce):
     """A mark's change: from, to, why, by whom (nobody: the marking itself), when."""
 
-    school = models.ForeignKey(School, verbose_name=_("school"), on_delete=models.PROTECT, related_name="+")
+    school = models.ForeignKey(
+        School, verbose_name=_("school"), on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     response = models.ForeignKey(
         Response, verbose_name=_("response"), on_delete=models.CASCADE, related_name="mark_log"
     )
