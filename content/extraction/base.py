@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
+
+Progress = Callable[[int, int], None]
+"""Told after each sentence how many of how many have been read."""
 
 
 @dataclass(frozen=True, slots=True)

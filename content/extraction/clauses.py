@@ -17,7 +17,7 @@ from enum import StrEnum
 from content.extraction.sentences import Token, tokenise
 
 _PREDICATES = frozenset(
-    [
+    (
         "бар",
         "жоқ",
         "керек",
@@ -26,12 +26,11 @@ _PREDICATES = frozenset(
         "емес",
         "мүмкін",
         "тиесілі",
-        "тиесіл",
         "екен",
         "белгілі",
         "баршылық",
         "кең",
-    ]
+    )
 )
 _FINITE = re.compile(r"[аәеёиоөуұүыіюя].*(?:[дт][ыі]|[ғкқг][ае]н|[ае]ды|[еи]ді|уд[ае]|сын|сін)$")
 _CONVERB = re.compile(r"[аәеёиоөуұүыіюя].*(?:[ыі]п|[аеуү]п|с[ае]|[ғгқк][ае]нд[ае]|[мбп][ае]ст[ае]н)$")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from content.extraction.base import Extraction, FactDraft
+from content.extraction.base import Extraction, FactDraft, Progress
 from content.extraction.quantities import quantities
 from content.extraction.sentences import PlainSentence, read_sentences
 from content.extraction.timebound import is_time_bound
@@ -13,15 +13,19 @@ KAZAKH = "kk"
 _RULES = (quantities,)
 
 
-def extract(text: str, *, language: str = KAZAKH) -> Extraction:
+def extract(text: str, *, language: str = KAZAKH, progress: Progress | None = None) -> Extraction:
     """Every sentence of `text` and, where the language has rules, the facts that it states.
 
     Facts come in reading order. A text in another language is cut into sentences only.
     """
     drafts, sentences = read_sentences(text)
-    if language != KAZAKH:
-        return Extraction(drafts, [])
-    return Extraction(drafts, [fact for sentence in sentences for fact in facts_of(sentence)])
+    facts: list[FactDraft] = []
+    for done, sentence in enumerate(sentences, start=1):
+        if language == KAZAKH:
+            facts += facts_of(sentence)
+        if progress is not None:
+            progress(done, len(sentences))
+    return Extraction(drafts, facts)
 
 
 def facts_of(sentence: PlainSentence) -> list[FactDraft]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from content.extraction.base import FactDraft
+from kazakh.gazetteers import entries
 from kazakh.inflect import Case, Possessive, inflect
 from kazakh.numerals import number_words
 from quizzes.generation.numbers import neighbours
@@ -19,24 +20,7 @@ _FORMS: dict[str, tuple[Case, Possessive | None]] = {
     "ге ға ке қа": ("dat", None),
 }
 _SUFFIXES = {suffix: form for suffixes, form in _FORMS.items() for suffix in suffixes.split(" ")}
-_MEASURES = frozenset(
-    [
-        "теңге",
-        "сом",
-        "доллар",
-        "рубль",
-        "еуро",
-        "км",
-        "метр",
-        "гектар",
-        "тонна",
-        "литр",
-        "пайыз",
-        "процент",
-        "килограмм",
-        "градус",
-    ]
-)
+_MEASURES = frozenset(entries("money") + entries("units"))
 
 
 def on_quantity(fact: FactDraft, scene: Scene) -> Iterator[Proposal]:
