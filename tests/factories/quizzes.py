@@ -47,7 +47,7 @@ class QuestionFactory(DjangoModelFactory):
     bank = factory.SubFactory(BankFactory)
     rank = factory.Sequence(lambda n: n + 1)
     fact = factory.SubFactory(
-        FactFactory, sentence__edition__document__school=factory.SelfAttribute("......bank.school")
+        FactFactory, sentence__edition__document__school=factory.SelfAttribute(".....bank.school")
     )
 
     @factory.post_generation

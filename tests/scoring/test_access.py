@@ -82,9 +82,7 @@ def test_deadline_is_the_nearer_of_limit_and_close(limit_s, closes_at, started_a
         (CLOSES, OPENS, CLOSES + GRACE + SECOND, False, False),
     ],
 )
-def test_answers_are_taken_until_the_grace_is_over(
-    deadline_at, submitted_at, now, takes_answers, is_overdue
-):
+def test_answers_are_taken_until_the_grace_is_over(deadline_at, submitted_at, now, takes_answers, is_overdue):
     sitting = Sitting(deadline_at, submitted_at)
     assert access.takes_answers(sitting, now=now) is takes_answers
     assert access.is_overdue(sitting, now=now) is is_overdue

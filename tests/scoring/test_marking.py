@@ -51,7 +51,8 @@ def test_total_is_the_sum_of_the_marks_and_never_below_zero(points):
 
 
 @pytest.mark.parametrize(
-    ("points", "max_points", "expected"), [(0, 0, 0), (0, 300, 0), (100, 300, 33), (300, 300, 100), (1, 200, 1)]
+    ("points", "max_points", "expected"),
+    [(0, 0, 0), (0, 300, 0), (100, 300, 33), (300, 300, 100), (1, 200, 1)],
 )
 def test_percent_is_whole(points, max_points, expected):
     assert marking.percent(points, max_points) == expected

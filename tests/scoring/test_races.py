@@ -1,0 +1,63 @@
+"""Two devices of one pupil in the same moment, on a database that lets them meet."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connection
+
+from scoring import attempts
+from scoring.models import Attempt, MarkLog
+from scoring.saves import AnswerSave
+from tests.scoring.moments import NOW
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(
+        connection.vendor == "sqlite", reason="tests on SQLite share one connection: make test-postgres"
+    ),
+]
+
+
+def at_once(*actions: Callable[[], object]) -> list[object]:
+    """The results of actions that begin together, each on a connection of its own."""
+    barrier = Barrier(len(actions))
+
+    def run(action: Callable[[], object]) -> object:
+        try:
+            barrier.wait()
+            return action()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(actions)) as pool:
+        return list(pool.map(run, actions))
+
+
+def test_two_devices_begin_one_attempt(assignment, pupil):
+    assignment.attempts_allowed = 5
+    assignment.save(update_fields=["attempts_allowed"])
+
+    def begin() -> int:
+        return attempts.start(assignment=assignment, pupil=pupil, now=NOW, seed=7).pk
+
+    assert len(set(at_once(*[begin] * 4))) == 1
+    assert Attempt.objects.count() == 1
+
+
+def test_two_hand_ins_mark_once(assignment, pupil):
+    attempt = attempts.start(assignment=assignment, pupil=pupil, now=NOW, seed=7)
+    at_once(*[lambda: attempts.submit(attempt=attempt, now=NOW)] * 4)
+    assert MarkLog.objects.count() == 3
+
+
+def test_what_was_acknowledged_is_what_was_marked(assignment, pupil):
+    attempt = attempts.start(assignment=assignment, pupil=pupil, now=NOW, seed=7)
+    save = [AnswerSave(1, 1, ["b"])]
+    outcomes = at_once(
+        lambda: attempts.save_answers(attempt=attempt, answers=save, now=NOW)[0].outcome,
+        lambda: attempts.submit(attempt=attempt, now=NOW),
+    )
+    marked = attempt.responses.get(position=1)
+    assert (marked.answer, marked.points) == (("b", 100) if outcomes[0] == "saved" else (None, 0))
