@@ -29,10 +29,16 @@ class Language(models.TextChoices):
 class Document(models.Model):
     """A civics text that a school works with."""
 
-    school = models.ForeignKey(School, verbose_name=_("school"), on_delete=models.PROTECT, related_name="documents")
+    school = models.ForeignKey(
+        School, verbose_name=_("school"), on_delete=models.PROTECT, related_name="documents"
+    )
     title = models.CharField(_("title"), max_length=200)
-    language = models.CharField(_("language"), max_length=2, choices=Language.choices, default=Language.KAZAKH)
-    source = models.CharField(_("source"), max_length=500, blank=True, help_text=_("Author, book or address."))
+    language = models.CharField(
+        _("language"), max_length=2, choices=Language.choices, default=Language.KAZAKH
+    )
+    source = models.CharField(
+        _("source"), max_length=500, blank=True, help_text=_("Author, book or address.")
+    )
     as_of = models.DateField(
         _("true as of"), null=True, blank=True, help_text=_("The date for which the text's figures hold.")
     )
@@ -88,15 +94,24 @@ class SentenceKind(models.TextChoices):
 class Sentence(WrittenOnce):
     """A span of an edition, in reading order, under its heading."""
 
-    edition = models.ForeignKey(Edition, verbose_name=_("edition"), on_delete=models.CASCADE, related_name="sentences")
+    edition = models.ForeignKey(
+        Edition, verbose_name=_("edition"), on_delete=models.CASCADE, related_name="sentences"
+    )
     position = models.PositiveIntegerField(_("position"))
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     # The characters from start to end: lists of sentences need not load the whole edition.
     text = models.TextField(_("text"))
-    kind = models.CharField(_("kind"), max_length=10, choices=SentenceKind.choices, default=SentenceKind.SENTENCE)
+    kind = models.CharField(
+        _("kind"), max_length=10, choices=SentenceKind.choices, default=SentenceKind.SENTENCE
+    )
     heading = models.ForeignKey(
-        "self", verbose_name=_("heading"), on_delete=models.CASCADE, null=True, blank=True, related_name="under"
+        "self",
+        verbose_name=_("heading"),
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="under",
     )
 
     objects = SentenceQuerySet.as_manager()
@@ -128,7 +143,9 @@ class FactKind(models.TextChoices):
 class Fact(WrittenOnce):
     """One checkable thing that a sentence states."""
 
-    sentence = models.ForeignKey(Sentence, verbose_name=_("sentence"), on_delete=models.CASCADE, related_name="facts")
+    sentence = models.ForeignKey(
+        Sentence, verbose_name=_("sentence"), on_delete=models.CASCADE, related_name="facts"
+    )
     kind = models.CharField(_("kind"), max_length=12, choices=FactKind.choices)
     answer = models.TextField(_("answer"))
     answer_start = models.PositiveIntegerField()
@@ -145,8 +162,12 @@ class Fact(WrittenOnce):
         verbose_name = _("fact")
         verbose_name_plural = _("facts")
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["sentence", "kind", "answer_start", "answer_end"], name="fact_once"),
-            models.CheckConstraint(condition=Q(answer_end__gt=F("answer_start")), name="fact_answer_not_empty"),
+            models.UniqueConstraint(
+                fields=["sentence", "kind", "answer_start", "answer_end"], name="fact_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(answer_end__gt=F("answer_start")), name="fact_answer_not_empty"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -26,6 +26,24 @@ class EditionQuerySet(QuerySet["Edition"]):
         """Those of documents that the user can see."""
         return self.filter(document__school=user.school_id) if user.is_teacher else self.none()
 
+    def current(self) -> EditionQuerySet:
+        """The newest edition of every document."""
+        newer = self.model._default_manager.filter(
+            document=OuterRef("document"), number__gt=OuterRef("number")
+        )
+        return self.filter(~Exists(newer))
+
+    def with_counts(self) -> EditionQuerySet:
+        """Each edition with `sentences_count`, `facts_count` and `questions_count`.
+
+        Questions are counted through the name of their relation: this app knows no model of theirs.
+        """
+        return self.annotate(
+            sentences_count=Count("sentences", distinct=True),
+            facts_count=Count("sentences__facts", distinct=True),
+            questions_count=Count("sentences__facts__questions", distinct=True),
+        )
+
 
 class SentenceQuerySet(QuerySet["Sentence"]):
     """Sentences follow their edition."""
@@ -40,4 +58,8 @@ class FactQuerySet(QuerySet["Fact"]):
 
     def visible_to(self, user: User) -> FactQuerySet:
         """Those of documents that the user can see."""
-        return self.filter(sentence__edition__document__school=user.school_id) if user.is_teacher else self.none()
+        return (
+            self.filter(sentence__edition__document__school=user.school_id)
+            if user.is_teacher
+            else self.none()
+        )

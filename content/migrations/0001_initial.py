@@ -7,104 +7,246 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
+        ("accounts", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('language', models.CharField(choices=[('kk', 'Kazakh'), ('ru', 'Russian'), ('en', 'English')], default='kk', max_length=2, verbose_name='language')),
-                ('source', models.CharField(blank=True, help_text='Author, book or address.', max_length=500, verbose_name='source')),
-                ('as_of', models.DateField(blank=True, help_text="The date for which the text's figures hold.", null=True, verbose_name='true as of')),
-                ('is_demo', models.BooleanField(default=False, editable=False, verbose_name='demonstration')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='added')),
-                ('added_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL, verbose_name='added by')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='accounts.school', verbose_name='school')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("kk", "Kazakh"), ("ru", "Russian"), ("en", "English")],
+                        default="kk",
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True,
+                        help_text="Author, book or address.",
+                        max_length=500,
+                        verbose_name="source",
+                    ),
+                ),
+                (
+                    "as_of",
+                    models.DateField(
+                        blank=True,
+                        help_text="The date for which the text's figures hold.",
+                        null=True,
+                        verbose_name="true as of",
+                    ),
+                ),
+                ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demonstration")),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="added"
+                    ),
+                ),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="added by",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="documents",
+                        to="accounts.school",
+                        verbose_name="school",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'document',
-                'verbose_name_plural': 'documents',
+                "verbose_name": "document",
+                "verbose_name_plural": "documents",
             },
         ),
         migrations.CreateModel(
-            name='Edition',
+            name="Edition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='number')),
-                ('text', models.TextField(verbose_name='text')),
-                ('sha256', models.CharField(editable=False, max_length=64)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='added')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='editions', to='content.document', verbose_name='document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="number")),
+                ("text", models.TextField(verbose_name="text")),
+                ("sha256", models.CharField(editable=False, max_length=64)),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="added"
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="editions",
+                        to="content.document",
+                        verbose_name="document",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'edition',
-                'verbose_name_plural': 'editions',
+                "verbose_name": "edition",
+                "verbose_name_plural": "editions",
             },
         ),
         migrations.CreateModel(
-            name='Sentence',
+            name="Sentence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(verbose_name='position')),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('text', models.TextField(verbose_name='text')),
-                ('kind', models.CharField(choices=[('heading', 'heading'), ('item', 'list item'), ('sentence', 'sentence')], default='sentence', max_length=10, verbose_name='kind')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sentences', to='content.edition', verbose_name='edition')),
-                ('heading', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='under', to='content.sentence', verbose_name='heading')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(verbose_name="position")),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("text", models.TextField(verbose_name="text")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("heading", "heading"), ("item", "list item"), ("sentence", "sentence")],
+                        default="sentence",
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sentences",
+                        to="content.edition",
+                        verbose_name="edition",
+                    ),
+                ),
+                (
+                    "heading",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="under",
+                        to="content.sentence",
+                        verbose_name="heading",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'sentence',
-                'verbose_name_plural': 'sentences',
+                "verbose_name": "sentence",
+                "verbose_name_plural": "sentences",
             },
         ),
         migrations.CreateModel(
-            name='Fact',
+            name="Fact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('date', 'date'), ('quantity', 'quantity'), ('enumeration', 'enumeration'), ('entity', 'entity'), ('role', 'role'), ('definition', 'definition'), ('quote', 'quote')], max_length=12, verbose_name='kind')),
-                ('answer', models.TextField(verbose_name='answer')),
-                ('answer_start', models.PositiveIntegerField()),
-                ('answer_end', models.PositiveIntegerField()),
-                ('value', models.JSONField(blank=True, null=True, verbose_name='value')),
-                ('is_time_bound', models.BooleanField(default=False, help_text='True in this text, perhaps no longer true today.', verbose_name='may expire')),
-                ('sentence', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='facts', to='content.sentence', verbose_name='sentence')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("date", "date"),
+                            ("quantity", "quantity"),
+                            ("enumeration", "enumeration"),
+                            ("entity", "entity"),
+                            ("role", "role"),
+                            ("definition", "definition"),
+                            ("quote", "quote"),
+                        ],
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("answer", models.TextField(verbose_name="answer")),
+                ("answer_start", models.PositiveIntegerField()),
+                ("answer_end", models.PositiveIntegerField()),
+                ("value", models.JSONField(blank=True, null=True, verbose_name="value")),
+                (
+                    "is_time_bound",
+                    models.BooleanField(
+                        default=False,
+                        help_text="True in this text, perhaps no longer true today.",
+                        verbose_name="may expire",
+                    ),
+                ),
+                (
+                    "sentence",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="facts",
+                        to="content.sentence",
+                        verbose_name="sentence",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'fact',
-                'verbose_name_plural': 'facts',
+                "verbose_name": "fact",
+                "verbose_name_plural": "facts",
             },
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(fields=('document', 'number'), name='edition_number_unique'),
+            model_name="edition",
+            constraint=models.UniqueConstraint(fields=("document", "number"), name="edition_number_unique"),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(fields=('document', 'sha256'), name='edition_wording_unique'),
+            model_name="edition",
+            constraint=models.UniqueConstraint(fields=("document", "sha256"), name="edition_wording_unique"),
         ),
         migrations.AddConstraint(
-            model_name='sentence',
-            constraint=models.UniqueConstraint(fields=('edition', 'position'), name='sentence_position_unique'),
+            model_name="sentence",
+            constraint=models.UniqueConstraint(
+                fields=("edition", "position"), name="sentence_position_unique"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sentence',
-            constraint=models.CheckConstraint(condition=models.Q(('end__gt', models.F('start'))), name='sentence_not_empty'),
+            model_name="sentence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("end__gt", models.F("start"))), name="sentence_not_empty"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fact',
-            constraint=models.UniqueConstraint(fields=('sentence', 'kind', 'answer_start', 'answer_end'), name='fact_once'),
+            model_name="fact",
+            constraint=models.UniqueConstraint(
+                fields=("sentence", "kind", "answer_start", "answer_end"), name="fact_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fact',
-            constraint=models.CheckConstraint(condition=models.Q(('answer_end__gt', models.F('answer_start'))), name='fact_answer_not_empty'),
+            model_name="fact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("answer_end__gt", models.F("answer_start"))), name="fact_answer_not_empty"
+            ),
         ),
     ]
