@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from content.extraction.base import Extraction, FactDraft, Progress
+from content.extraction.dates import dates
 from content.extraction.quantities import quantities
 from content.extraction.sentences import PlainSentence, read_sentences
 from content.extraction.timebound import is_time_bound
 
 KAZAKH = "kk"
-_RULES = (quantities,)
+_RULES = (dates, quantities)
 
 
 def extract(text: str, *, language: str = KAZAKH, progress: Progress | None = None) -> Extraction:

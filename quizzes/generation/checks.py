@@ -222,7 +222,7 @@ def _writing(option: str) -> str:
 
 
 def _number(value: Any) -> Fraction | None:
-    return Fraction(value["number"]) if isinstance(value, dict) and "number" in value else None
+    return Fraction(value["number"]) if isinstance(value, dict) and value.get("number") else None
 
 
 def _same_value(left: Any, right: Any) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 from content.extraction.base import Extraction, FactDraft
 from quizzes.generation.base import CheckVerdict, QuestionDraft
 from quizzes.generation.checks import examine
+from quizzes.generation.dates import on_date
 from quizzes.generation.proposal import Proposal, Source
 from quizzes.generation.quantities import on_quantity
 from quizzes.generation.ranking import ranked
@@ -15,7 +16,7 @@ from quizzes.generation.scene import Scene
 
 Maker = Callable[[FactDraft, Scene], Iterator[Proposal]]
 
-MAKERS: dict[str, Maker] = {"quantity": on_quantity}
+MAKERS: dict[str, Maker] = {"date": on_date, "quantity": on_quantity}
 """Who proposes questions on which kind of fact."""
 
 KAZAKH = "kk"

@@ -9,13 +9,15 @@ SMALL = 12
 """Up to here neighbours are one apart; above, at least a twelfth of the number, rounded."""
 
 
-def neighbours(value: int, *, forbidden: frozenset[int], random: Random) -> list[int]:
+def neighbours(
+    value: int, *, forbidden: frozenset[int], random: Random, step: int | None = None
+) -> list[int]:
     """Up to three numbers near `value` and as round, in rising order.
 
     The key is now the smallest, now the largest, now between them: its place says nothing.
     """
-    step = _step(value)
-    near = [value + step * distance for distance in (-3, -2, -1, 1, 2, 3)]
+    apart = step or _step(value)
+    near = [value + apart * distance for distance in (-4, -3, -2, -1, 1, 2, 3, 4)]
     left = [number for number in near if number > 1 and number not in forbidden]
     below = [number for number in left if number < value]
     above = [number for number in left if number > value]

@@ -25,8 +25,9 @@ _MEASURES = frozenset(entries("money") + entries("units"))
 
 def on_quantity(fact: FactDraft, scene: Scene) -> Iterator[Proposal]:
     """A choice, a number to type and a statement, all about one quantity."""
-    suffix = fact.details["suffix"]
-    if suffix and suffix not in _SUFFIXES:
+    suffix = fact.details["ending"]
+    number_text = fact.value["number"]
+    if number_text is None or not number_text.isdigit() or (suffix and suffix not in _SUFFIXES):
         return
     case, possessive = _SUFFIXES.get(suffix, ("nom", None))
     key = scene.wording(fact, "number").lower()

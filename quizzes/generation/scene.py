@@ -40,7 +40,9 @@ class Scene:
         return frozenset(
             int(fact.value["number"])
             for fact in self.extraction.facts
-            if fact.kind == "quantity" and fact.details["head"] == head
+            if fact.kind == "quantity"
+            and fact.details["head"] == head
+            and str(fact.value["number"]).isdigit()
         )
 
     def wording(self, fact: FactDraft, name: str) -> str:

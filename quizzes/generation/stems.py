@@ -74,6 +74,8 @@ def in_place(
     link = _LINK.match(text, begin, start)
     before = _PASSING.sub("", text[link.end() if link else begin : start])
     after = _PASSING.sub("", text[end:close])
+    if is_finite(tokenise(text[begin:close])[-1]):
+        before = before.replace(" – ", " ")
     clause = f"{before}{replacement}{after}{tail}"
     if is_time_bound and not AS_OF_TEXT.search(clause):
         year = f"{setting.as_of.year} жылғы " if setting.as_of else ""
