@@ -22,10 +22,10 @@ def teacher_required(view: SignedInView[P]) -> View[P]:
     """Teachers and administrators pass; visitors sign in first; for pupils the page does not exist."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if not isinstance(request.user, User):
             return redirect_to_login(request.get_full_path())
-        if not request.user.is_teacher or request.user.school_id is None:
+        if not request.user.is_teacher:
             raise Http404
         return view(request, *args, **kwargs)  # type: ignore[arg-type]  # the user is known from here on
 
@@ -36,7 +36,7 @@ def pupil_required(view: SignedInView[P]) -> View[P]:
     """Pupils pass; visitors are asked for their class code; for teachers the page does not exist."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if not isinstance(request.user, User):
             return redirect("accounts:join")
         if not request.user.is_pupil:

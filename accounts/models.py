@@ -9,10 +9,14 @@ from django.contrib.auth.models import PermissionsMixin
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.querysets import ClassroomQuerySet, EnrolmentQuerySet, UserManager
+from accounts.querysets import ClassroomQuerySet, EnrolmentQuerySet, SchoolQuerySet, UserManager
+
+FULL_NAME_LENGTH = 150
+CLASS_NAME_LENGTH = 100
 
 
 class School(models.Model):
@@ -21,6 +25,8 @@ class School(models.Model):
     name = models.CharField(_("name"), max_length=200)
     is_demo = models.BooleanField(_("demonstration"), default=False)
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
+
+    objects = SchoolQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("school")
@@ -48,7 +54,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         validators=[UnicodeUsernameValidator()],
         error_messages={"unique": _("Someone has this user name already.")},
     )
-    full_name = models.CharField(_("full name"), max_length=150, help_text=_("Surname first."))
+    full_name = models.CharField(_("full name"), max_length=FULL_NAME_LENGTH, help_text=_("Surname first."))
     # Kazakh collation key of full_name (kazakh.sort_key), kept by whoever writes the name.
     sort_key = models.CharField(max_length=600, editable=False, default="")
     email = models.EmailField(_("e-mail"), blank=True)
@@ -79,7 +85,7 @@ class User(AbstractBaseUser, PermissionsMixin):
                 name="user_has_school_unless_superuser",
             ),
             models.UniqueConstraint(
-                models.functions.Lower("email"),
+                Lower("email"),
                 condition=~Q(email=""),
                 name="user_email_unique",
                 violation_error_message=_("Someone has this e-mail already."),
@@ -99,13 +105,16 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     @property
     def is_teacher(self) -> bool:
-        """Whether the user teaches (administrators do everything that teachers do)."""
-        return self.role in (Role.TEACHER, Role.ADMINISTRATOR)
+        """Whether the user teaches (administrators do everything that teachers do).
+
+        The installation's keeper, a superuser without a school, has nothing to teach.
+        """
+        return self.school_id is not None and self.role in (Role.TEACHER, Role.ADMINISTRATOR)
 
     @property
     def is_administrator(self) -> bool:
         """Whether the user looks after the school's people."""
-        return self.role == Role.ADMINISTRATOR
+        return self.school_id is not None and self.role == Role.ADMINISTRATOR
 
     @property
     def is_staff(self) -> bool:
@@ -127,7 +136,7 @@ class Classroom(models.Model):
     school = models.ForeignKey(
         School, verbose_name=_("school"), on_delete=models.PROTECT, related_name="classrooms"
     )
-    name = models.CharField(_("name"), max_length=100)
+    name = models.CharField(_("name"), max_length=CLASS_NAME_LENGTH)
     join_code = models.CharField(_("class code"), max_length=12, unique=True, editable=False)
     teachers = models.ManyToManyField(User, verbose_name=_("teachers"), related_name="classrooms")
     is_demo = models.BooleanField(_("demonstration"), default=False, editable=False)

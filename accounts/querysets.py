@@ -5,10 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.base_user import BaseUserManager
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
+
+from kazakh.transliterate import sort_key
 
 if TYPE_CHECKING:
-    from accounts.models import Classroom, Enrolment, User
+    from accounts.models import Classroom, Enrolment, School, User
+
+
+class SchoolQuerySet(QuerySet["School"]):
+    """Schools."""
+
+    def visible_to(self, user: User) -> SchoolQuerySet:
+        """One's own."""
+        return self.filter(users=user)
 
 
 class UserQuerySet(QuerySet["User"]):
@@ -41,16 +51,26 @@ class UserQuerySet(QuerySet["User"]):
 class UserManager(BaseUserManager["User"].from_queryset(UserQuerySet)):  # type: ignore[misc]  # django-stubs cannot subscript a built manager
     """Creates users; the rest is UserQuerySet."""
 
-    def create_user(self, username: str, password: str | None = None, **fields: Any) -> User:
-        """A user with a hashed password (or a pupil's hashed PIN)."""
-        user: User = self.model(username=username, **fields)
+    def create_user(
+        self, username: str, password: str | None = None, *, full_name: str, **fields: Any
+    ) -> User:
+        """A user with a hashed password (or a pupil's hashed PIN), filed under their name.
+
+        User names are kept in lower case, so that signing in is blind to case in every script.
+        """
+        names = {"username": username.lower(), "full_name": full_name, "sort_key": sort_key(full_name)}
+        user: User = self.model(**names, **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
 
-    def create_superuser(self, username: str, password: str | None = None, **fields: Any) -> User:
+    def create_superuser(
+        self, username: str, password: str | None = None, *, full_name: str, **fields: Any
+    ) -> User:
         """The installation's keeper, who may see every school."""
-        return self.create_user(username, password, role="administrator", is_superuser=True, **fields)
+        return self.create_user(
+            username, password, full_name=full_name, role="administrator", is_superuser=True, **fields
+        )
 
 
 class ClassroomQuerySet(QuerySet["Classroom"]):
@@ -68,6 +88,10 @@ class ClassroomQuerySet(QuerySet["Classroom"]):
         """Classes that are not archived."""
         return self.filter(archived_at=None)
 
+    def with_pupil_counts(self) -> ClassroomQuerySet:
+        """Each class with `pupil_count`, the number of its pupils."""
+        return self.annotate(pupil_count=Count("enrolments", distinct=True))
+
 
 class EnrolmentQuerySet(QuerySet["Enrolment"]):
     """Who is in which class."""
@@ -79,3 +103,7 @@ class EnrolmentQuerySet(QuerySet["Enrolment"]):
         if user.is_teacher:
             return self.filter(classroom__school=user.school_id, classroom__teachers=user)
         return self.filter(pupil=user)
+
+    def in_name_order(self) -> EnrolmentQuerySet:
+        """With their pupils, by the Kazakh alphabet."""
+        return self.select_related("pupil").order_by("pupil__sort_key", "pupil_id")

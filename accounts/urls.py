@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accounts.views import classrooms, joining, signout
+from accounts.views import classrooms, joining, pupils, signout, staff
 
 app_name = "accounts"
 urlpatterns = [
@@ -11,5 +11,24 @@ urlpatterns = [
     path("join/<str:code>/<int:pupil_id>/", joining.pin, name="pin"),
     path("sign-out/", signout.sign_out, name="sign_out"),
     path("classes/", classrooms.classrooms, name="classrooms"),
+    path("classes/new/", classrooms.classroom_add, name="classroom_add"),
     path("classes/<int:classroom_id>/", classrooms.classroom, name="classroom"),
+    path("classes/<int:classroom_id>/name/", classrooms.classroom_rename, name="classroom_rename"),
+    path("classes/<int:classroom_id>/archive/", classrooms.classroom_archive, name="classroom_archive"),
+    path("classes/<int:classroom_id>/restore/", classrooms.classroom_restore, name="classroom_restore"),
+    path("classes/<int:classroom_id>/teachers/", staff.class_teachers, name="class_teachers"),
+    path(
+        "classes/<int:classroom_id>/teachers/<int:teacher_id>/remove/",
+        staff.class_teacher_remove,
+        name="class_teacher_remove",
+    ),
+    path("classes/<int:classroom_id>/pupils/new/", pupils.pupil_add, name="pupil_add"),
+    path("classes/<int:classroom_id>/pupils/list/", pupils.pupils_add, name="pupils_add"),
+    path("classes/<int:classroom_id>/pupils/<int:pupil_id>/pin/", pupils.pin_reset, name="pin_reset"),
+    path("classes/<int:classroom_id>/pupils/<int:pupil_id>/name/", pupils.pupil_rename, name="pupil_rename"),
+    path(
+        "classes/<int:classroom_id>/pupils/<int:pupil_id>/withdraw/",
+        pupils.pupil_withdraw,
+        name="pupil_withdraw",
+    ),
 ]

@@ -3,7 +3,9 @@
 `docs/operations.md` lists the variables. Nothing needs to be set for `make run`.
 """
 
+from datetime import timedelta
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -156,7 +158,6 @@ AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "rules.permissions.ObjectPermissionBackend",
-    "django.contrib.auth.backends.ModelBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 PASSWORD_HASHERS = [
@@ -172,6 +173,55 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "home"
+
+# Teachers sign in by user name or e-mail (allauth); strangers cannot sign up.
+ACCOUNT_ADAPTER = "accounts.adapter.SchoolAccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "accounts.forms.SignInForm",
+    "change_password": "accounts.forms.ChangePasswordForm",
+    "reset_password": "accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "accounts.forms.ResetPasswordKeyForm",
+}
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_PRESERVE_USERNAME_CASING = False
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# A school is one address: allauth's limits by address would lock everyone out together.
+ACCOUNT_RATE_LIMITS = {
+    "login": None,
+    "login_failed": None,
+    "reset_password": "5/h/key",
+    "reset_password_from_key": None,
+}
+
+# Both ways of signing in are guarded against guessing, for each user name by itself.
+AXES_FAILURE_LIMIT = 10
+AXES_COOLOFF_TIME = timedelta(minutes=10)
+AXES_LOCKOUT_PARAMETERS = ["username"]
+SILENCED_SYSTEM_CHECKS = ["axes.W006"]  # it advises to lock by address
+AXES_USERNAME_CALLABLE = "accounts.locking.user_key"
+AXES_CLIENT_IP_CALLABLE = "accounts.locking.no_address"
+AXES_LOCKOUT_CALLABLE = "accounts.views.lockedout.locked_out"
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+# Only what the lock needs is kept: no log of who signed in, no PINs, no passwords.
+AXES_DISABLE_ACCESS_LOG = True
+AXES_SENSITIVE_PARAMETERS = ["username", "login", "pin", "password", "csrfmiddlewaretoken"]
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+
+# --- E-mail -----------------------------------------------------------------------------------
+# smtp://user:password@host:587 (STARTTLS) or smtps://…:465. Without it no page offers e-mail.
+_EMAIL = urlsplit(env_text("DAIEK_EMAIL_URL"))
+EMAIL_HOST = _EMAIL.hostname or ""
+EMAIL_PORT = _EMAIL.port or (465 if _EMAIL.scheme == "smtps" else 587)
+EMAIL_HOST_USER = unquote(_EMAIL.username or "")
+EMAIL_HOST_PASSWORD = unquote(_EMAIL.password or "")
+EMAIL_USE_SSL = _EMAIL.scheme == "smtps"
+EMAIL_USE_TLS = not EMAIL_USE_SSL
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env_text("DAIEK_EMAIL_FROM", "daiek@localhost")
 
 # --- Language and time ------------------------------------------------------------------------
 LANGUAGE_CODE = "kk"

@@ -1,0 +1,52 @@
+"""What can go wrong with people and classes, by name. Views and commands turn these into words."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+class AccountsError(Exception):
+    """Base of every refusal of this app."""
+
+
+class UnknownClassCodeError(AccountsError):
+    """No current class has the code."""
+
+
+class ClassNameTakenError(AccountsError):
+    """The school has a current class of this name already."""
+
+
+class UnusableNameError(AccountsError):
+    """A name without a letter, or longer than the database keeps."""
+
+
+class NamesakeError(AccountsError):
+    """The class has a pupil of this name already; `namesake` is that pupil."""
+
+    def __init__(self, namesake: User) -> None:
+        super().__init__(namesake.full_name)
+        self.namesake = namesake
+
+
+class GuessablePinError(AccountsError):
+    """A given PIN is not four digits, or one that people try first."""
+
+
+class OtherSchoolError(AccountsError):
+    """A teacher of another school was to teach the class."""
+
+
+class LastTeacherError(AccountsError):
+    """A class keeps at least one teacher."""
+
+
+class LineRefusal(StrEnum):
+    """Why a line of a pasted list was not enrolled."""
+
+    NAMESAKE = "namesake"
+    UNUSABLE = "unusable"
