@@ -14,35 +14,34 @@ from content.extraction.base import FactDraft
 from content.extraction.sentences import PlainSentence
 from kazakh import Span
 
-MONTHS = ("қаңтар", "ақпан", "наурыз", "сәуір", "мамыр", "маусым") + (
-    "шілде",
-    "тамыз",
-    "қыркүйек",
-    "қазан",
-    "қараша",
-    "желтоқсан",
-)
-_MONTH = rf"(?P<month>{'|'.join(MONTHS)})(?P<ending>[дт][ае]|[дтн][ае]н|[ғқ]а|[гк]е|[ыі]|[дтн][ыі]ң)?\b"
+_MONTH_NAMES = "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан"
+MONTHS = tuple(_MONTH_NAMES.split(" "))
+_ENDING = "[дт][ае]|[дтн][ае]н|[ғқ]а|[гк]е|[ыі]|[дтн][ыі]ң"
+_YEAR = r"1\d{3}|20\d{2}"
 _DATE = re.compile(
-    rf"(?:(?P<year>1\d{{3}}|20\d{{2}}) жылғы )?(?P<day>[12]?\d|3[01])(?:-ші|-шы)? {_MONTH}"
-    rf"|(?P<year_only>1\d{{3}}|20\d{{2}}) жылғы {_MONTH.replace('month', 'month_only').replace('<ending', '<ending_only')}"
-    r"|(?P<year_alone>1\d{3}|20\d{2}) жыл(?P<year_ending>ы|дан|дың|ға|ғы|дар\w*)?\b",
+    rf"(?:(?P<year>{_YEAR}) жылғы )?(?:(?P<day>[12]?\d|3[01])(?:-ші|-шы)? )?"
+    rf"(?P<month>{'|'.join(MONTHS)})(?P<ending>{_ENDING})?\b"
+    rf"|(?P<year_alone>{_YEAR}) жыл(?P<year_ending>ы|дан|дың|ға|ғы|дар\w*)?\b",
     re.IGNORECASE,
 )
 
 
+def _found(text: str) -> Iterator[re.Match[str]]:
+    """Dates of a plain wording; a month alone is none (Наурыз is a feast, Маусым a season)."""
+    return (match for match in _DATE.finditer(text) if match["year"] or match["day"] or match["year_alone"])
+
+
 def date_spans(sentence: PlainSentence) -> list[Span]:
     """Where the dates of a sentence stand in its plain wording."""
-    return [Span(match.start(), match.end()) for match in _DATE.finditer(sentence.text)]
+    return [Span(match.start(), match.end()) for match in _found(sentence.text)]
 
 
 def dates(sentence: PlainSentence) -> Iterator[FactDraft]:
     """The dates of a sentence, in order."""
-    for match in _DATE.finditer(sentence.text):
+    for match in _found(sentence.text):
         span = sentence.original(match.start(), match.end())
-        month = match["month"] or match["month_only"]
-        year = match["year"] or match["year_only"] or match["year_alone"]
-        ending = match["ending"] or match["ending_only"] or match["year_ending"] or ""
+        month, year = match["month"], match["year"] or match["year_alone"]
+        ending = match["ending"] or match["year_ending"] or ""
         yield FactDraft(
             sentence=sentence.index,
             kind="date",
