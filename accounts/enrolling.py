@@ -24,7 +24,16 @@ from accounts.errors import (
     UnusableNameError,
 )
 from accounts.locking import unlock
-from accounts.models import CLASS_NAME_LENGTH, FULL_NAME_LENGTH, Classroom, Enrolment, Role, School, User
+from accounts.models import (
+    CLASS_NAME_LENGTH,
+    FULL_NAME_LENGTH,
+    SCHOOL_NAME_LENGTH,
+    Classroom,
+    Enrolment,
+    Role,
+    School,
+    User,
+)
 from accounts.names import clean_name, names_in, namesake_key
 from kazakh.transliterate import sort_key
 
@@ -49,6 +58,12 @@ class LineOutcome(NamedTuple):
     full_name: str
     pin: str = ""
     refusal: LineRefusal | None = None
+
+
+# --- Schools --------------------------------------------------------------------------------------
+def create_school(*, name: str) -> School:
+    """A school. Raises UnusableNameError."""
+    return School.objects.create(name=_usable_name(name, SCHOOL_NAME_LENGTH))
 
 
 # --- Classes --------------------------------------------------------------------------------------

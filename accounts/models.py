@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.querysets import ClassroomQuerySet, EnrolmentQuerySet, SchoolQuerySet, UserManager
 
+SCHOOL_NAME_LENGTH = 200
 FULL_NAME_LENGTH = 150
 CLASS_NAME_LENGTH = 100
 
@@ -22,7 +23,7 @@ CLASS_NAME_LENGTH = 100
 class School(models.Model):
     """One school: the border that no question, class or mark crosses."""
 
-    name = models.CharField(_("name"), max_length=200)
+    name = models.CharField(_("name"), max_length=SCHOOL_NAME_LENGTH)
     is_demo = models.BooleanField(_("demonstration"), default=False)
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
 

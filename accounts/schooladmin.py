@@ -54,22 +54,22 @@ class SchoolAdmin(SchoolChoices, ObjectPermissionsModelAdmin):  # type: ignore[m
 class ReadOnlySchoolAdmin(SchoolAdmin):
     """For rows that nobody changes by hand: they come from the product's own pages."""
 
-    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002  # Django's signature
+    def has_add_permission(self, request: HttpRequest) -> bool:
         """Rows come from the product's own pages."""
         return False
 
     def has_change_permission(
         self,
-        request: HttpRequest,  # noqa: ARG002  # Django's signature
-        obj: Any = None,  # noqa: ARG002  # Django's signature
+        request: HttpRequest,
+        obj: Any = None,
     ) -> bool:
         """Looking is allowed, changing is not."""
         return False
 
     def has_delete_permission(
         self,
-        request: HttpRequest,  # noqa: ARG002  # Django's signature
-        obj: Any = None,  # noqa: ARG002  # Django's signature
+        request: HttpRequest,
+        obj: Any = None,
     ) -> bool:
         """Nothing is lost here."""
         return False
