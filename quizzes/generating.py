@@ -1,0 +1,160 @@
+"""From a document to drafts that wait for a teacher: the run, and the background task that does it."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django_tasks import task
+
+from accounts.models import School, User
+from content.extraction import Progress
+from content.ingest import StoredExtraction, add_document, extract_facts
+from content.models import Edition
+from quizzes.editing import Evidence, add_question
+from quizzes.errors import QuizzesError
+from quizzes.generation import QuestionDraft, generate
+from quizzes.models import Bank, Drafting, DraftingState, QuestionVersion
+
+logger = logging.getLogger(__name__)
+
+PROGRESS_SECONDS = 0.5
+"""How often a run writes down how far it is: the page that watches it asks every second."""
+
+STARTS_WITHIN = timedelta(seconds=20)
+ENDS_WITHIN = timedelta(minutes=10)
+"""A book takes about a minute; a run that takes longer was cut off, by a power cut for example."""
+
+
+@transaction.atomic
+def prepare_drafting(
+    *,
+    school: School,
+    title: str,
+    text: str,
+    language: str,
+    source: str,
+    as_of: date | None,
+    bank_name: str,
+    added_by: User | None,
+) -> Drafting:
+    """A new document with a run that waits to be done, into the school's bank of the name, old or new.
+
+    Raises DuplicateDocumentError when the school has this wording already.
+    """
+    edition = add_document(
+        school=school,
+        title=title,
+        text=text,
+        language=language,
+        source=source,
+        as_of=as_of,
+        added_by=added_by,
+    )
+    bank, _ = Bank.objects.get_or_create(school=school, name=bank_name)
+    return Drafting.objects.create(edition=edition, bank=bank, started_by=added_by)
+
+
+def start_drafting(*, edition: Edition, bank: Bank, started_by: User | None) -> Drafting:
+    """A new run, handed to the worker. Running again adds what is missing and doubles nothing."""
+    drafting = Drafting.objects.create(edition=edition, bank=bank, started_by=started_by)
+    draft_questions.enqueue(drafting.pk)
+    return drafting
+
+
+@task()
+def draft_questions(drafting_id: int) -> None:
+    """Do the run in the background."""
+    run_drafting(drafting=Drafting.objects.select_related("edition__document", "bank").get(pk=drafting_id))
+
+
+def run_drafting(*, drafting: Drafting, progress: Progress | None = None) -> None:
+    """Read the edition and store the drafts that pass every check; a run is done by one worker only.
+
+    Whatever breaks is logged, leaves no question behind, marks the run as failed and is raised again.
+    """
+    run = Drafting.objects.filter(pk=drafting.pk)
+    if not run.filter(state=DraftingState.WAITING).update(state=DraftingState.WORKING):
+        return
+    try:
+        _draft(drafting, progress)
+    except Exception:
+        logger.exception("Drafting run %s failed", drafting.pk)
+        run.update(state=DraftingState.FAILED)
+        raise
+
+
+def is_late(drafting: Drafting, now: datetime) -> bool:
+    """Whether the worker should have begun by now."""
+    return drafting.state == DraftingState.WAITING and now - drafting.created_at > STARTS_WITHIN
+
+
+def may_start_again(drafting: Drafting, now: datetime) -> bool:
+    """Whether the run has failed, or was cut off without saying so."""
+    is_stuck = not drafting.is_over and now - drafting.created_at > ENDS_WITHIN
+    return drafting.state == DraftingState.FAILED or is_stuck
+
+
+def _draft(drafting: Drafting, progress: Progress | None) -> None:
+    edition = drafting.edition
+    document = edition.document
+    stored = extract_facts(edition=edition, progress=_Chronicle(drafting, progress))
+    drafts = generate(edition.text, stored.extraction, language=document.language, as_of=document.as_of)
+    with transaction.atomic():
+        drafts_count = _store(drafting, stored, drafts)
+        Drafting.objects.filter(pk=drafting.pk).update(
+            state=DraftingState.DONE, facts_count=len(stored.facts), drafts_count=drafts_count
+        )
+
+
+def _store(drafting: Drafting, stored: StoredExtraction, drafts: Iterable[QuestionDraft]) -> int:
+    """How many questions are new in the bank: what it has already, in whatever state, is left alone."""
+    # Two runs at once take turns.
+    bank = Bank.objects.select_for_update().select_related("school").get(pk=drafting.bank_id)
+    known = set(
+        QuestionVersion.objects.filter(question__bank=bank, question__fact__isnull=False).values_list(
+            "question__fact", "type", "stem"
+        )
+    )
+    before = len(known)
+    for draft in drafts:
+        fact = stored.facts.get(draft.fact)
+        if fact is None or not draft.passed or (fact.pk, draft.type, draft.stem) in known:
+            continue
+        try:
+            add_question(
+                bank=bank,
+                author=None,
+                type=draft.type,
+                stem=draft.stem,
+                content=draft.content,
+                evidence=Evidence(drafting.edition, draft.evidence_start, draft.evidence_end),
+                checks=draft.checks,
+                fact=fact,
+                rank=draft.rank,
+            )
+        except QuizzesError:
+            logger.exception("Drafting run %s: a draft was refused: %s", drafting.pk, draft)
+        else:
+            known.add((fact.pk, draft.type, draft.stem))
+    return len(known) - before
+
+
+class _Chronicle:
+    """Writes down how far a run is, not too often, and tells the caller after every sentence."""
+
+    def __init__(self, drafting: Drafting, progress: Progress | None) -> None:
+        self._run = Drafting.objects.filter(pk=drafting.pk)
+        self._progress = progress
+        self._written_at = float("-inf")
+
+    def __call__(self, done: int, total: int) -> None:
+        now = time.monotonic()
+        if done == total or now - self._written_at >= PROGRESS_SECONDS:
+            self._run.update(sentences_done=done, sentences_total=total)
+            self._written_at = now
+        if self._progress is not None:
+            self._progress(done, total)
