@@ -15,7 +15,7 @@ def home(request: HttpRequest) -> HttpResponse:
         return render(request, "home.html")
     if request.user.is_teacher:
         return redirect("scoring:desk")
-    return redirect("scoring:pupil_home")
+    return redirect("scoring:pupil_home" if request.user.is_pupil else "admin:index")
 
 
 @require_GET

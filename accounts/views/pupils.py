@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from accounts import enrolling
 from accounts.access import teacher_required
@@ -63,11 +63,16 @@ def pupils_add(request: SignedInRequest, classroom_id: int) -> HttpResponse:
 
 @teacher_required
 @never_cache
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def pin_reset(request: SignedInRequest, classroom_id: int, pupil_id: int) -> HttpResponse:
-    """A new PIN for a pupil who has lost theirs, or is locked out."""
+    """A new PIN for a pupil who has lost theirs, or is locked out.
+
+    Coming to the same address again, for example in another language, leads back to the class.
+    """
     classroom = visible_classroom(request, classroom_id)
     pupil = _pupil_of(classroom, pupil_id)
+    if request.method != "POST":
+        return redirect("accounts:classroom", classroom.pk)
     return _show_pins(request, classroom, [LineOutcome(pupil.full_name, enrolling.reset_pin(pupil=pupil))])
 
 
