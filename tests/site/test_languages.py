@@ -33,7 +33,7 @@ def first_error(field: forms.Field, given: object, language: str) -> str:
 
 @pytest.mark.parametrize(
     ("language", "expected"),
-    [("kk", "2026 жылғы 22 қараша"), ("ru", "22 ноября 2026 г."), ("en", "Nov. 22, 2026")],
+    [("kk", "2026 жылғы 22 қараша"), ("ru", "22 ноября 2026 г."), ("en", "22 November 2026")],
 )
 def test_a_date_stands_in_a_sentence(language, expected):
     with translation.override(language):
@@ -45,7 +45,7 @@ def test_a_date_stands_in_a_sentence(language, expected):
     [
         ("kk", "2026 жылғы 22 қараша, 14:05"),
         ("ru", "22 ноября 2026 г. 14:05"),
-        ("en", "Nov. 22, 2026, 2:05 p.m."),
+        ("en", "22 November 2026, 14:05"),
     ],
 )
 def test_a_moment_stands_in_a_sentence(language, expected):
@@ -54,7 +54,7 @@ def test_a_moment_stands_in_a_sentence(language, expected):
 
 
 @pytest.mark.parametrize(
-    ("language", "expected"), [("kk", "22 қараша"), ("ru", "22 ноября"), ("en", "November 22")]
+    ("language", "expected"), [("kk", "22 қараша"), ("ru", "22 ноября"), ("en", "22 November")]
 )
 def test_a_day_without_its_year(language, expected):
     with translation.override(language):
@@ -71,7 +71,7 @@ def test_a_month_of_a_year(language, expected):
 
 
 @pytest.mark.parametrize(
-    ("language", "expected"), [("kk", "22.11.2026"), ("ru", "22.11.2026"), ("en", "11/22/2026")]
+    ("language", "expected"), [("kk", "22.11.2026"), ("ru", "22.11.2026"), ("en", "22.11.2026")]
 )
 def test_a_short_date(language, expected):
     with translation.override(language):
@@ -123,7 +123,7 @@ def test_short_months(language, expected):
         assert [date_format(month, "N") for month in MONTHS] == expected.split()
 
 
-@pytest.mark.parametrize(("language", "expected"), [("kk", "14:05"), ("ru", "14:05"), ("en", "2:05 p.m.")])
+@pytest.mark.parametrize(("language", "expected"), [("kk", "14:05"), ("ru", "14:05"), ("en", "14:05")])
 def test_a_time_of_day(language, expected):
     with translation.override(language):
         assert time_format(AFTERNOON.time()) == expected

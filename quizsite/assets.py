@@ -1,0 +1,33 @@
+"""Static files, gathered once per change instead of once per start."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+
+_MARKER = ".fingerprint"
+
+
+def fingerprint() -> str:
+    """Digest of every source file's name, size and time of change."""
+    digest = hashlib.sha256()
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            status = Path(storage.path(name)).stat()
+            digest.update(f"{name}:{status.st_size}:{status.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+def gather() -> bool:
+    """Collect, hash and compress static files where they changed; whether anything was done."""
+    marker = Path(settings.STATIC_ROOT) / _MARKER
+    current = fingerprint()
+    if marker.exists() and marker.read_text(encoding="ascii") == current:
+        return False
+    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+    marker.write_text(current, encoding="ascii")
+    return True
