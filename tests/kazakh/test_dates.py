@@ -1,6 +1,6 @@
 """Dates in every form that texts write them in."""
 
-import datetime
+import datetime as dt
 
 import pytest
 from hypothesis import given
@@ -141,7 +141,7 @@ def test_a_date_takes_other_cases() -> None:
     assert format_date(DateValue(YEAR, 1995), "abl") == "1995 жылдан"
 
 
-@given(st.dates(datetime.date(1000, 1, 1), datetime.date(2199, 12, 31)))
-def test_a_written_date_is_found_again(date: datetime.date) -> None:
+@given(st.dates(dt.date(1000, 1, 1), dt.date(2199, 12, 31)))
+def test_a_written_date_is_found_again(date: dt.date) -> None:
     value = day(date.year, date.month, date.day)
     assert [found.value for found in find_dates(format_date(value, "loc"))] == [value]
