@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from django.db import transaction
-from django.db.models import Max, prefetch_related_objects
+from django.db.models import Max
 
 from accounts.models import User
-from quizzes.drawing import Candidate, DrawError, Place, draw
+from quizzes.drawing import DrawError, draw
 from quizzes.editing import check_version
 from quizzes.errors import ContentError, EvidenceError, PublishError, PublishProblem
 from quizzes.models import Bank, Item, Question, QuestionStatus, Quiz, QuizEntry, QuizVersion, Tag
+from quizzes.outline import DRAWN_POINTS, entries_of, places_of
 from quizzes.pools import candidates, pools
-
-DRAWN_POINTS = 100
 
 
 @transaction.atomic
@@ -76,7 +75,7 @@ def move(*, entry: QuizEntry, by: int) -> None:
 
 def problems(quiz: Quiz) -> list[PublishProblem]:
     """Everything that keeps the quiz from being published, line by line."""
-    entries = _entries(quiz)
+    entries = entries_of(quiz)
     if not entries:
         return [PublishProblem("empty")]
     found = [
@@ -98,7 +97,7 @@ def publish(*, quiz: Quiz, teacher: User | None) -> QuizVersion:
     found = problems(quiz)
     if found:
         raise PublishError(found)
-    items = _items(_entries(quiz))
+    items = _items(entries_of(quiz))
     standing = quiz.versions.order_by("-number").first()
     if standing is not None and _same(standing, quiz, items):
         return standing
@@ -123,18 +122,6 @@ def _lock_and_count(quiz: Quiz) -> int:
     return quiz.entries.aggregate(last=Max("position"))["last"] or 0
 
 
-def _entries(quiz: Quiz) -> list[QuizEntry]:
-    """The lines in order; editions are prefetched, so that all questions share one copy of their text."""
-    entries = list(quiz.entries.select_related("question__current_version", "draw_bank", "draw_tag"))
-    versions = [
-        entry.question.current_version
-        for entry in entries
-        if entry.question is not None and entry.question.current_version is not None
-    ]
-    prefetch_related_objects(versions, "evidence_edition")
-    return entries
-
-
 def _pinned_problems(line: int, entry: QuizEntry) -> list[PublishProblem]:
     question = entry.question
     if question is None:
@@ -156,7 +143,7 @@ def _pinned_problems(line: int, entry: QuizEntry) -> list[PublishProblem]:
 
 def _draw_problems(entries: Sequence[QuizEntry]) -> list[PublishProblem]:
     """The first line that cannot draw as many questions as it asks for, beside all the others."""
-    places, lines = _places(entries)
+    places, lines = places_of(entries)
     pool_by_rule = pools(place.rule for place in places if place.rule is not None)
     try:
         draw(places, pool_by_rule, seed=0)
@@ -168,24 +155,6 @@ def _draw_problems(entries: Sequence[QuizEntry]) -> list[PublishProblem]:
         available = len({candidate.unit for candidate in pool} - pinned)
         return [PublishProblem("bank_short", line, available=available, wanted=entry.draw_count)]
     return []
-
-
-def _places(entries: Sequence[QuizEntry]) -> tuple[list[Place], list[int]]:
-    """One place for every question that the lines ask, and the line of each place."""
-    pinned = [entry.question_id for entry in entries if entry.question_id is not None]
-    by_question: dict[int, Candidate] = {
-        one.question: one for one in candidates(Question.objects.filter(pk__in=pinned))
-    }
-    places: list[Place] = []
-    lines: list[int] = []
-    for line, entry in enumerate(entries, start=1):
-        if entry.draw_bank_id is not None:
-            own = [Place(rule=(entry.draw_bank_id, entry.draw_tag_id))] * entry.draw_count
-        else:
-            own = [Place(pinned=by_question[entry.question_id])] if entry.question_id in by_question else []
-        places += own
-        lines += [line] * len(own)
-    return places, lines
 
 
 def _items(entries: Sequence[QuizEntry]) -> list[Item]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
+
+from quizzes.searching import fold
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -17,6 +19,19 @@ class BankQuerySet(QuerySet["Bank"]):
     def visible_to(self, user: User) -> BankQuerySet:
         """Those of a teacher's school; none for pupils, who see questions only in quizzes."""
         return self.filter(school=user.school_id) if user.is_teacher else self.none()
+
+    def with_counts(self) -> BankQuerySet:
+        """Each bank with `waiting`, `approved`, `rejected`, `retired` and `total`."""
+        counts = {
+            name: Count("questions", filter=Q(questions__status=status))
+            for name, status in (
+                ("waiting", "draft"),
+                ("approved", "approved"),
+                ("rejected", "rejected"),
+                ("retired", "retired"),
+            )
+        }
+        return self.annotate(total=Count("questions"), **counts)
 
 
 class DraftingQuerySet(QuerySet["Drafting"]):
@@ -42,6 +57,17 @@ class QuestionQuerySet(QuerySet["Question"]):
         """Questions whose current version a teacher has approved."""
         return self.filter(status="approved")
 
+    def in_reading_order(self) -> QuestionQuerySet:
+        """The desk's order, whatever their status."""
+        return self.order_by("rank", "pk")
+
+    def searched(self, query: str) -> QuestionQuerySet:
+        """Questions that have every word of the query in their stem, key or options."""
+        found = self
+        for word in fold(query).split():
+            found = found.filter(current_version__search_text__contains=word)
+        return found
+
 
 class QuestionVersionQuerySet(QuerySet["QuestionVersion"]):
     """Versions follow their question."""
@@ -57,6 +83,12 @@ class QuizQuerySet(QuerySet["Quiz"]):
     def visible_to(self, user: User) -> QuizQuerySet:
         """Those of a teacher's school."""
         return self.filter(school=user.school_id) if user.is_teacher else self.none()
+
+    def with_counts(self) -> QuizQuerySet:
+        """Each quiz with its number of `lines` and of published versions (`published`)."""
+        return self.annotate(
+            lines=Count("entries", distinct=True), published=Count("versions", distinct=True)
+        )
 
 
 class QuizVersionQuerySet(QuerySet["QuizVersion"]):

@@ -2,16 +2,33 @@
 
 from django.urls import path
 
-from quizzes.views import banks, drafting, quizzes
+from quizzes.views import banks, desk, drafting, publishing, questions, quizzes
 
 app_name = "quizzes"
 urlpatterns = [
+    # Documents become drafts.
     path("documents/add/", drafting.document_add, name="document_add"),
     path("drafting/<int:pk>/", drafting.drafting, name="drafting"),
+    # Drafts become a bank.
     path("banks/", banks.banks, name="banks"),
     path("banks/<int:pk>/", banks.bank, name="bank"),
-    path("banks/<int:pk>/review/", banks.review, name="review"),
+    path("banks/<int:pk>/review/", desk.review, name="review"),
+    path("banks/<int:pk>/questions/add/", questions.question_add, name="question_add"),
+    path("banks/questions/<int:pk>/", desk.question, name="question"),
+    path("banks/questions/<int:pk>/edit/", questions.question_edit, name="question_edit"),
+    path("banks/questions/<int:pk>/approve/", desk.question_approve, name="question_approve"),
+    path("banks/questions/<int:pk>/reject/", desk.question_reject, name="question_reject"),
+    path("banks/questions/<int:pk>/retire/", desk.question_retire, name="question_retire"),
+    path("banks/questions/<int:pk>/undo/", desk.question_undo, name="question_undo"),
+    # A bank becomes quizzes.
     path("quizzes/", quizzes.quizzes, name="quizzes"),
     path("quizzes/<int:pk>/", quizzes.quiz, name="quiz"),
-    path("quizzes/<int:pk>/publish/", quizzes.quiz_publish, name="quiz_publish"),
+    path("quizzes/<int:pk>/add/", quizzes.quiz_add, name="quiz_add"),
+    path("quizzes/<int:pk>/add/best/", quizzes.quiz_add_best, name="quiz_add_best"),
+    path("quizzes/<int:pk>/add/draw/", quizzes.quiz_add_draw, name="quiz_add_draw"),
+    path("quizzes/lines/<int:pk>/move/", quizzes.entry_move, name="entry_move"),
+    path("quizzes/lines/<int:pk>/remove/", quizzes.entry_remove, name="entry_remove"),
+    path("quizzes/<int:pk>/preview/", publishing.quiz_preview, name="quiz_preview"),
+    path("quizzes/<int:pk>/publish/", publishing.quiz_publish, name="quiz_publish"),
+    path("quizzes/published/<int:pk>/", publishing.quiz_version, name="quiz_version"),
 ]

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from quizzes.errors import (
+    ContentError,
+    EvidenceError,
+    PublishProblem,
+    QuizzesError,
+    StaleVersionError,
+    StatusError,
+)
+from quizzes.questiontypes.base import Problem
 from quizzes.questiontypes.registry import question_type
 
 if TYPE_CHECKING:
@@ -53,6 +63,56 @@ EVIDENCE_ERRORS: dict[str, Promise] = {
 }
 
 
+# Why a teacher put a question aside; own words are kept as they are.
+REJECTIONS: dict[str, Promise] = {
+    "doubtful": _("The answer is wrong or doubtful"),
+    "wording": _("Badly worded"),
+    "unimportant": _("Not worth asking"),
+    "repeated": _("Asked already"),
+}
+
+# What each check of the generator makes sure of.
+CHECKS: dict[str, Promise] = {
+    "key_relocates": _("The answer stands in the text, character by character"),
+    "one_interrogative": _("Asks with one question word"),
+    "stem_ending": _("Ends as a question or a statement should"),
+    "stem_is_tidy": _("Written tidily"),
+    "stem_length": _("Not too long"),
+    "balanced_marks": _("Quotation marks and brackets are closed"),
+    "no_anaphor": _("Makes sense without the sentence before"),
+    "answer_not_in_stem": _("Does not give the answer away"),
+    "options_distinct": _("Every option is a different answer"),
+    "options_alike": _("The options look alike"),
+    "numbers_close": _("The numbers are of similar size"),
+    "wrong_stays_wrong": _("No wrong option is true elsewhere in the document"),
+    "bound_is_named": _("«More than» is asked as the text says it"),
+    "time_is_said": _("Says when it holds, if it may change"),
+    "not_negated": _("Is not asked of a denial"),
+    "count_not_shown": _("Does not list what it asks to count"),
+    "no_opinion": _("Asks a fact, not an opinion"),
+}
+
+PUBLISH_PROBLEMS: dict[str, Promise] = {
+    "empty": _("The quiz has no questions yet."),
+    "not_approved": _("The question is not approved."),
+    "retired": _("The question was taken out of use."),
+    "outside": _("The evidence lies outside the text."),
+    "mismatch": _("The evidence no longer stands in the text. There stands now: «%(standing)s»"),
+    "no_source_stated": _("The question names no source."),
+    "content": _("The question is not complete."),
+    "bank_short": _("The bank has %(available)s fitting questions on different sentences, not %(wanted)s."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CheckWords:
+    """A check's verdict in words; detail is what a draft stumbled over."""
+
+    name: str
+    passed: bool
+    detail: str
+
+
 def type_name(slug: str) -> str:
     """The question type in words."""
     return str(TYPE_NAMES[slug])
@@ -76,6 +136,55 @@ def answer_text(version: QuestionVersion, answer: Any) -> str:
 def reason_text(code: str) -> str:
     """Why an answer got its mark, said to the pupil."""
     return str(REASONS[code])
+
+
+def rejection_choices() -> list[tuple[str, Promise]]:
+    """The usual reasons for putting a question aside."""
+    return list(REJECTIONS.items())
+
+
+def rejection_text(reason: str) -> str:
+    """Why a question was put aside: a usual reason, or the teacher's own words."""
+    return str(REJECTIONS.get(reason, reason))
+
+
+def check_verdicts(version: QuestionVersion) -> list[CheckWords]:
+    """The generator's checks on the version, failed ones first; a check of an earlier release by its code."""
+    verdicts = [
+        CheckWords(str(CHECKS.get(verdict["check"], verdict["check"])), verdict["passed"], verdict["detail"])
+        for verdict in version.checks
+    ]
+    return sorted(verdicts, key=lambda verdict: verdict.passed)
+
+
+def problem_text(problem: Problem) -> str:
+    """What must be mended in a question."""
+    return str(PROBLEMS[problem.code])
+
+
+def publish_problem_text(problem: PublishProblem) -> str:
+    """What keeps a quiz from being published."""
+    places = {"standing": problem.standing, "available": problem.available, "wanted": problem.wanted}
+    return str(PUBLISH_PROBLEMS[problem.code]) % places
+
+
+def refusal(error: QuizzesError) -> str:
+    """Why a verdict or a wording was refused, with the place where there is one."""
+    match error:
+        case EvidenceError(code="mismatch"):
+            return str(_("At the place of the evidence stands now: «%(standing)s»")) % {
+                "standing": error.standing
+            }
+        case EvidenceError():
+            return str(EVIDENCE_ERRORS[error.code])
+        case ContentError():
+            return " ".join(problem_text(problem) for problem in error.problems)
+        case StaleVersionError():
+            return str(_("A colleague has just changed this question. Please read it again."))
+        case StatusError():
+            return str(_("A colleague has just decided on this question."))
+        case _:
+            raise error
 
 
 def _in_words(slug: str, text: str) -> str:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from django import template
 from django.template.loader import render_to_string
+from django.utils.formats import number_format
 from django.utils.safestring import SafeString
 
 from quizzes import words
-from quizzes.models import QuestionVersion
+from quizzes.models import Question, QuestionVersion
 from quizzes.questiontypes.registry import question_type
 
 register = template.Library()
@@ -66,6 +68,18 @@ def key_text(version: QuestionVersion) -> str:
 def type_name(version: QuestionVersion) -> str:
     """The question type in words: {{ version|type_name }}."""
     return words.type_name(version.type)
+
+
+@register.filter
+def rejection_text(question: Question) -> str:
+    """Why a question was put aside: {{ question|rejection_text }}."""
+    return words.rejection_text(question.rejection_reason)
+
+
+@register.filter
+def points(hundredths: int) -> str:
+    """Points as a reader writes them: {{ item.points|points }}."""
+    return number_format((Decimal(hundredths) / 100).normalize())
 
 
 def _reviewed(

@@ -1,32 +1,59 @@
 """The school's banks and what is in them."""
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import teacher_required
 from accounts.requests import SignedInRequest
-from quizzes.models import Bank
+from quizzes.forms.banks import BankFilterForm, BankForm
+from quizzes.models import Bank, QuestionStatus
+from quizzes.sources import sources
+
+PER_PAGE = 50
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @teacher_required
 def banks(request: SignedInRequest) -> HttpResponse:
-    """All banks of the school."""
-    return render(request, "quizzes/banks.html", {"banks": Bank.objects.visible_to(request.user)})
+    """All banks of the school with what waits in them; POST opens a new one."""
+    form = BankForm(request.POST or None, instance=Bank(school=request.user.school))
+    if request.method == "POST" and form.is_valid():
+        return redirect("quizzes:bank", form.save().pk)
+    found = Bank.objects.visible_to(request.user).with_counts().order_by("-created_at", "-pk")
+    waiting = next((bank for bank in found if getattr(bank, "waiting", 0)), None)
+    return render(request, "quizzes/banks.html", {"banks": found, "waiting": waiting, "form": form})
 
 
 @require_safe
 @teacher_required
 def bank(request: SignedInRequest, pk: int) -> HttpResponse:
-    """One bank with its questions."""
-    found = get_object_or_404(Bank.objects.visible_to(request.user), pk=pk)
-    return render(request, "quizzes/bank.html", {"bank": found})
+    """One bank: its questions by status and search, and the next step."""
+    found = get_object_or_404(Bank.objects.visible_to(request.user).with_counts(), pk=pk)
+    form = BankFilterForm(request.GET)
+    questions = form.applied_to(found.questions.in_reading_order().select_related("current_version"))
+    page = Paginator(questions, PER_PAGE).get_page(request.GET.get("page"))
+    found_sources = sources(question.current_version for question in page if question.current_version)
+    context = {
+        "bank": found,
+        "form": form,
+        "page": page,
+        "rows": [(question, found_sources.get(question.current_version_id or 0)) for question in page],
+        "tabs": _tabs(found),
+        "status": form.cleaned_data.get("status", ""),
+    }
+    return render(request, "quizzes/bank.html", context)
 
 
-@require_safe
-@teacher_required
-def review(request: SignedInRequest, pk: int) -> HttpResponse:
-    """The next draft of the bank."""
-    found = get_object_or_404(Bank.objects.visible_to(request.user), pk=pk)
-    return render(request, "quizzes/bank.html", {"bank": found})
+def _tabs(bank: Bank) -> list[tuple[str, str, int]]:
+    """Status, its name and how many questions have it. The counts are annotations of with_counts()."""
+    columns = [
+        ("", _("All"), "total"),
+        (QuestionStatus.DRAFT, QuestionStatus.DRAFT.label, "waiting"),
+        (QuestionStatus.APPROVED, QuestionStatus.APPROVED.label, "approved"),
+        (QuestionStatus.REJECTED, QuestionStatus.REJECTED.label, "rejected"),
+        (QuestionStatus.RETIRED, QuestionStatus.RETIRED.label, "retired"),
+    ]
+    return [(str(status), str(label), getattr(bank, name)) for status, label, name in columns]

@@ -1,0 +1,89 @@
+"""Forms around quizzes."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from quizzes.models import Bank, Question, Quiz, Tag
+from quizzes.querysets import QuestionQuerySet
+
+MOST_AT_ONCE = 100
+
+
+class QuizForm(forms.ModelForm[Quiz]):
+    """A new quiz needs nothing but a title."""
+
+    class Meta:
+        model = Quiz
+        fields = ("title",)
+
+
+class QuizSettingsForm(forms.ModelForm[Quiz]):
+    """What the quiz is called and how it is shown."""
+
+    class Meta:
+        model = Quiz
+        fields = ("title", "introduction", "shuffle_questions", "shuffle_options")
+        widgets = {"introduction": forms.Textarea({"rows": 3})}  # noqa: RUF012  # Django's own way
+
+
+class PickForm(forms.Form):
+    """Which bank to look through, and for what."""
+
+    bank = forms.ModelChoiceField(Bank.objects.none(), label=_("Bank"), required=False, empty_label=None)
+    q = forms.CharField(label=_("Search questions and answers"), required=False, max_length=200)
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.banks = Bank.objects.visible_to(user).order_by("-created_at", "-pk")
+        cast("forms.ModelChoiceField[Bank]", self.fields["bank"]).queryset = self.banks
+
+    def chosen(self) -> tuple[Bank | None, str]:
+        """The bank (the newest unless one was chosen) and the search words."""
+        asked = self.cleaned_data if self.is_valid() else {}
+        return asked.get("bank") or self.banks.first(), asked.get("q", "")
+
+
+class TickForm(forms.Form):
+    """Questions ticked to be added."""
+
+    questions = forms.ModelMultipleChoiceField(Question.objects.none())
+
+    def __init__(self, *args: Any, offered: QuestionQuerySet, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast("forms.ModelMultipleChoiceField[Question]", self.fields["questions"]).queryset = offered
+
+
+class CountForm(forms.Form):
+    """So many questions of a bank: its best ones now, or drawn anew for every attempt."""
+
+    bank = forms.ModelChoiceField(Bank.objects.none(), widget=forms.HiddenInput)
+    count = forms.IntegerField(label=_("How many"), min_value=1, max_value=MOST_AT_ONCE, initial=10)
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        bank_field = cast("forms.ModelChoiceField[Bank]", self.fields["bank"])
+        bank_field.queryset = Bank.objects.visible_to(user)
+
+
+class DrawForm(CountForm):
+    """Drawn questions may be narrowed to a tag."""
+
+    tag = forms.ModelChoiceField(
+        Tag.objects.none(), label=_("Only with the tag"), required=False, empty_label=_("any")
+    )
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, user=user, **kwargs)
+        tag_field = cast("forms.ModelChoiceField[Tag]", self.fields["tag"])
+        tag_field.queryset = Tag.objects.filter(school=user.school_id).order_by("name")
+
+
+class MoveForm(forms.Form):
+    """Up or down by one line."""
+
+    by = forms.TypedChoiceField(choices=[("-1", "-1"), ("1", "1")], coerce=int)

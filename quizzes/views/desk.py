@@ -1,0 +1,134 @@
+"""The review desk: one question beside its source, and the teacher's verdict on it."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.access import teacher_required
+from accounts.models import User
+from accounts.requests import SignedInRequest
+from quizzes import reviewing, words
+from quizzes.desk import desk_place, sisters
+from quizzes.errors import QuizzesError
+from quizzes.forms.reviewing import RejectForm, VerdictForm
+from quizzes.models import Bank, Question
+from quizzes.sources import passage
+
+
+@require_safe
+@teacher_required
+def review(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The bank's next draft; when none is left, what came of the review."""
+    bank = get_object_or_404(Bank.objects.visible_to(request.user).with_counts(), pk=pk)
+    draft = reviewing.next_draft(bank=bank)
+    if draft is not None:
+        return redirect("quizzes:question", draft.pk)
+    return render(request, "quizzes/review_done.html", {"bank": bank, "decided": _decided(request)})
+
+
+@require_safe
+@teacher_required
+def question(request: SignedInRequest, pk: int) -> HttpResponse:
+    """One question on the desk, with its sentence lit in the document."""
+    found = _question(request.user, pk)
+    version = found.current_version
+    context = {
+        "question": found,
+        "version": version,
+        "passage": passage(version) if version is not None else None,
+        "checks": words.check_verdicts(version) if version is not None else [],
+        "place": desk_place(found),
+        "sisters": sisters(found),
+        "rejection_reasons": words.rejection_choices(),
+        "decided": _decided(request),
+    }
+    return render(request, "quizzes/question.html", context)
+
+
+@require_POST
+@teacher_required
+def question_approve(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Approve the wording that the teacher has read, and go on to the next draft."""
+    found = _question(request.user, pk)
+    form = VerdictForm(found, request.POST)
+    if not form.is_valid():
+        return _refused(request, found)
+    version = form.cleaned_data["version"]
+    return _decide(request, found, lambda: reviewing.approve(version=version, teacher=request.user))
+
+
+@require_POST
+@teacher_required
+def question_reject(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Put the question aside with a reason, and go on to the next draft."""
+    found = _question(request.user, pk)
+    form = RejectForm(found, request.POST)
+    if not form.is_valid():
+        return _refused(request, found)
+    version = form.cleaned_data["version"]
+    return _decide(request, found, lambda: reviewing.reject(version=version, reason=form.why))
+
+
+@require_POST
+@teacher_required
+def question_retire(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Take an approved question out of use."""
+    found = _question(request.user, pk)
+    form = VerdictForm(found, request.POST)
+    if not form.is_valid():
+        return _refused(request, found)
+    version = form.cleaned_data["version"]
+    return _decide(request, found, lambda: reviewing.retire(version=version), go_on=False)
+
+
+@require_POST
+@teacher_required
+def question_undo(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Take the verdict back: the question waits again and is on the desk."""
+    found = _question(request.user, pk)
+    form = VerdictForm(found, request.POST)
+    if not form.is_valid():
+        return _refused(request, found)
+    version = form.cleaned_data["version"]
+    return _decide(request, found, lambda: reviewing.undo(version=version), go_on=False)
+
+
+def _question(user: User, pk: int) -> Question:
+    visible = Question.objects.visible_to(user).select_related("bank", "fact", "current_version")
+    return get_object_or_404(visible, pk=pk)
+
+
+def _decide(
+    request: HttpRequest, question: Question, verdict: Callable[[], Question], *, go_on: bool = True
+) -> HttpResponse:
+    """Apply the verdict and lead on; what is refused is said on the question's own page."""
+    try:
+        verdict()
+    except QuizzesError as error:
+        messages.error(request, words.refusal(error))
+        return redirect("quizzes:question", question.pk)
+    if not go_on:
+        return redirect("quizzes:question", question.pk)
+    following = reviewing.next_draft(bank=question.bank, after=question)
+    if following is None:
+        return redirect(f"{reverse('quizzes:review', args=[question.bank_id])}?decided={question.pk}")
+    return redirect(f"{reverse('quizzes:question', args=[following.pk])}?decided={question.pk}")
+
+
+def _refused(request: HttpRequest, question: Question) -> HttpResponse:
+    messages.error(request, _("Please decide on the question as it stands here."))
+    return redirect("quizzes:question", question.pk)
+
+
+def _decided(request: SignedInRequest) -> Question | None:
+    """The question decided just before, so that the verdict can be taken back from the next page."""
+    pk = request.GET.get("decided", "")
+    if not pk.isascii() or not pk.isdigit():
+        return None
+    visible = Question.objects.visible_to(request.user).exclude(status="draft")
+    return visible.select_related("current_version").filter(pk=pk).first()

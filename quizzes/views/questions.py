@@ -1,0 +1,151 @@
+"""Writing questions: a new one in a bank, or the next wording of one that exists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from accounts.access import teacher_required
+from accounts.requests import SignedInRequest
+from quizzes import editing, reviewing, words
+from quizzes.errors import QuizzesError
+from quizzes.forms.evidence import EvidenceForm, evidence_initial
+from quizzes.forms.questions import FORMS, QuestionForm
+from quizzes.models import Bank, Question, QuestionVersion
+
+SAVE = "save"
+APPROVE = "approve"
+MORE = "more"
+
+
+@dataclass(frozen=True, slots=True)
+class Editor:
+    """The two halves of the page: the question, and the proof of its answer."""
+
+    question: QuestionForm
+    evidence: EvidenceForm
+    is_submitted: bool
+
+    def is_valid(self) -> bool:
+        """Whether both halves can be saved; both show their errors at once."""
+        return self.is_submitted and all([self.question.is_valid(), self.evidence.is_valid()])
+
+    def wording(self) -> dict[str, Any]:
+        """What the verbs of quizzes.editing take."""
+        return {
+            "type": self.question.slug,
+            "stem": self.question.cleaned_data["stem"],
+            "content": self.question.content(),
+            "explanation": self.question.cleaned_data["explanation"],
+            "evidence": self.evidence.evidence,
+        }
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@teacher_required
+def question_add(request: SignedInRequest, pk: int) -> HttpResponse:
+    """A teacher's own question, with or without a source."""
+    bank = get_object_or_404(Bank.objects.visible_to(request.user), pk=pk)
+    slug = request.GET.get("type", "")
+    editor = _editor(request, slug if slug in FORMS else "single_choice", None)
+    if editor.is_valid():
+        question = editing.add_question(bank=bank, author=request.user, **editor.wording())
+        return _saved(request, question)
+    return _page(request, editor, {"bank": bank})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@teacher_required
+def question_edit(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The next wording of a question. Its approval lapses; what pupils have seen stays as it was."""
+    visible = Question.objects.visible_to(request.user).select_related("bank", "current_version")
+    question = get_object_or_404(visible, pk=pk, current_version__isnull=False)
+    version = question.current_version
+    editor = _editor(request, version.type if version else "", version)
+    if editor.is_valid() and _is_current(request, version):
+        points = version.points if version else 100
+        editing.write_version(question=question, author=request.user, points=points, **editor.wording())
+        return _saved(request, question)
+    return _page(request, editor, {"bank": question.bank, "question": question})
+
+
+def _editor(request: SignedInRequest, slug: str, version: QuestionVersion | None) -> Editor:
+    """Both forms: empty, filled from the version, or as they were sent.
+
+    Buttons other than save (more options, find a sentence) show what was typed again, unchecked.
+    """
+    action = request.POST.get("action", "")
+    is_submitted = action in (SAVE, APPROVE)
+    form = FORMS[slug]
+    initial: dict[str, Any] = {}
+    evidence_first: dict[str, Any] = {}
+    if request.method == "POST":
+        initial = evidence_first = request.POST.dict()
+    elif version is not None:
+        initial = {"stem": version.stem, "explanation": version.explanation}
+        initial |= form.initial_content(version.content)
+        evidence_first = evidence_initial(version)
+    sent = request.POST if is_submitted else None
+    extra = {"more": True} if action == MORE and slug == "single_choice" else {}
+    return Editor(
+        question=form(sent, initial=initial, taken_ids=_option_ids(version), **extra),
+        evidence=EvidenceForm(
+            sent,
+            initial=evidence_first,
+            user=request.user,
+            needs_source=version is not None and version.question.fact_id is not None,
+            version=version,
+        ),
+        is_submitted=is_submitted,
+    )
+
+
+def _option_ids(version: QuestionVersion | None) -> set[str]:
+    """Ids of the options in all wordings of the question so far."""
+    if version is None:
+        return set()
+    contents = version.question.versions.values_list("content", flat=True)
+    return {option["id"] for content in contents for option in content.get("options", [])}
+
+
+def _is_current(request: SignedInRequest, version: QuestionVersion | None) -> bool:
+    """Whether nobody has saved another wording while this page was open; says so where somebody has."""
+    is_current = version is not None and request.POST.get("version") == str(version.pk)
+    if not is_current:
+        messages.warning(
+            request,
+            _("A colleague has saved another wording meanwhile. Save once more to put yours in its place."),
+        )
+    return is_current
+
+
+def _saved(request: SignedInRequest, question: Question) -> HttpResponse:
+    """On to the question's page, with the approval that the button asked for."""
+    version = question.current_version
+    if request.POST.get("action") == APPROVE and version is not None:
+        try:
+            reviewing.approve(version=version, teacher=request.user)
+        except QuizzesError as error:
+            messages.error(request, words.refusal(error))
+    messages.success(request, _("Saved."))
+    return redirect("quizzes:question", question.pk)
+
+
+def _page(request: SignedInRequest, editor: Editor, context: dict[str, Any]) -> HttpResponse:
+    slug = editor.question.slug
+    context |= {
+        "form": editor.question,
+        "evidence": editor.evidence,
+        "sentences": editor.evidence.shown_sentences(),
+        "type": slug,
+        "types": words.type_choices(),
+        "edit_template": f"quizzes/questiontypes/{slug}/edit.html",
+        "was_refused": editor.is_submitted,
+    }
+    return render(request, "quizzes/question_edit.html", context)
