@@ -252,6 +252,8 @@ LOGGING = {
     "loggers": {
         # Django's own handlers mail administrators or need DEBUG; the root handler does the work.
         "django": {"handlers": [], "level": "INFO", "propagate": True},
+        # Every wrong PIN is worth a line; every right one is not.
+        "axes": {"level": "WARNING"},
         "django.server": {"handlers": [], "level": "INFO", "propagate": True},
     },
 }
