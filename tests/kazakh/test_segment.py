@@ -116,7 +116,7 @@ def test_boundaries_in_the_treebank() -> None:
     gold = {len(" ".join(sentences[: number + 1])) for number in range(len(sentences))}
     found = {piece.end for piece in segment(" ".join(sentences))}
     f1 = 2 * len(gold & found) / (len(gold) + len(found))
-    print(f"\nsentence boundaries, UD: F1 {f1:.4f} ({len(gold)} gold, {len(found)} found)")  # noqa: T201 - the figure
+    print(f"\nsentence boundaries, UD: F1 {f1:.4f} ({len(gold)} gold, {len(found)} found)")
     assert f1 >= 0.994
 
 
