@@ -84,7 +84,7 @@ def save_answers(*, attempt: Attempt, answers: Sequence[AnswerSave], now: dateti
 
 
 def save_form(*, attempt: Attempt, fields: Mapping[str, Sequence[str]], now: datetime) -> list[Acknowledged]:
-    """Keep a whole page of answers that was sent as a form; fields are named by `field_name`.
+    """Keep a whole page of answers that was sent as a form; fields are named by `Response.field_name`.
 
     The form is the pupil's latest word: every answer that differs gets the next sequence number.
     Raises AttemptOverError.
@@ -92,15 +92,10 @@ def save_form(*, attempt: Attempt, fields: Mapping[str, Sequence[str]], now: dat
     _refuse_if_over(attempt, now)
     acknowledged = []
     for kept in _responses(attempt):
-        save = AnswerSave(kept.position, kept.sequence + 1, fields.get(field_name(kept.position), []))
+        save = AnswerSave(kept.position, kept.sequence + 1, fields.get(kept.field_name, []))
         if not _says_the_same(kept, save.values):
             acknowledged.append(_save(kept, save, now))
     return acknowledged
-
-
-def field_name(position: int) -> str:
-    """The name of a question's fields on the pupil's page."""
-    return f"q{position}"
 
 
 @transaction.atomic
@@ -120,11 +115,13 @@ def submit(*, attempt: Attempt, now: datetime) -> Attempt:
     return locked
 
 
-def close_expired(*, now: datetime, assignment: Assignment | None = None) -> int:
-    """Hand in every attempt (of the assignment) whose time and grace are over; how many there were."""
+def close_expired(*, now: datetime, assignment: Assignment | None = None, pupil: User | None = None) -> int:
+    """Hand in every attempt (of the assignment, of the pupil) whose time and grace are over; how many."""
     overdue = Attempt.objects.overdue(now)
     if assignment is not None:
         overdue = overdue.filter(assignment=assignment)
+    if pupil is not None:
+        overdue = overdue.filter(pupil=pupil)
     found = list(overdue)
     for attempt in found:
         submit(attempt=attempt, now=now)
@@ -212,12 +209,12 @@ def _refuse_if_over(attempt: Attempt, now: datetime) -> None:
 def _responses(attempt: Attempt) -> ResponseQuerySet:
     """The attempt's answers with what it takes to read and mark them."""
     return (
-        attempt.responses.select_related("question_version")
+        attempt.responses.in_order()
+        .with_questions()
         .only(
             *("attempt", "school", "position", "answer", "sequence", "max_points"),
             *("question_version__type", "question_version__content"),
         )
-        .order_by("position")
     )
 
 

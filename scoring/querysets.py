@@ -61,6 +61,14 @@ class ResponseQuerySet(QuerySet["Response"]):
             return self.filter(school=user.school_id, attempt__assignment__classroom__teachers=user)
         return self.filter(school=user.school_id, attempt__pupil=user)
 
+    def in_order(self) -> ResponseQuerySet:
+        """As the pupil sees them."""
+        return self.order_by("position")
+
+    def with_questions(self) -> ResponseQuerySet:
+        """With the version that was asked."""
+        return self.select_related("question_version")
+
 
 class MarkLogQuerySet(QuerySet["MarkLog"]):
     """Changes of marks follow their response."""

@@ -7,133 +7,341 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('quizzes', '0001_initial'),
+        ("accounts", "0001_initial"),
+        ("quizzes", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Assignment',
+            name="Assignment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('opens_at', models.DateTimeField(verbose_name='opens')),
-                ('closes_at', models.DateTimeField(blank=True, null=True, verbose_name='closes')),
-                ('time_limit_s', models.PositiveIntegerField(blank=True, null=True, verbose_name='time limit in seconds')),
-                ('attempts_allowed', models.PositiveSmallIntegerField(default=1, verbose_name='attempts')),
-                ('review_policy', models.CharField(choices=[('never', 'never'), ('after_submit', 'as soon as they hand in'), ('after_close', 'when the quiz closes for all')], default='after_submit', max_length=12, verbose_name='pupils see the answers')),
-                ('is_demo', models.BooleanField(default=False, editable=False, verbose_name='demonstration')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='created')),
-                ('assigned_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='assigned by')),
-                ('classroom', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='accounts.classroom', verbose_name='class')),
-                ('quiz_version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='quizzes.quizversion', verbose_name='quiz')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.school', verbose_name='school')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("opens_at", models.DateTimeField(verbose_name="opens")),
+                ("closes_at", models.DateTimeField(blank=True, null=True, verbose_name="closes")),
+                (
+                    "time_limit_s",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="time limit in seconds"),
+                ),
+                ("attempts_allowed", models.PositiveSmallIntegerField(default=1, verbose_name="attempts")),
+                (
+                    "review_policy",
+                    models.CharField(
+                        choices=[
+                            ("never", "never"),
+                            ("after_submit", "as soon as they hand in"),
+                            ("after_close", "when the quiz closes for all"),
+                        ],
+                        default="after_submit",
+                        max_length=12,
+                        verbose_name="pupils see the answers",
+                    ),
+                ),
+                ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demonstration")),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="created"
+                    ),
+                ),
+                (
+                    "assigned_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="assigned by",
+                    ),
+                ),
+                (
+                    "classroom",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assignments",
+                        to="accounts.classroom",
+                        verbose_name="class",
+                    ),
+                ),
+                (
+                    "quiz_version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assignments",
+                        to="quizzes.quizversion",
+                        verbose_name="quiz",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.school",
+                        verbose_name="school",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'assignment',
-                'verbose_name_plural': 'assignments',
+                "verbose_name": "assignment",
+                "verbose_name_plural": "assignments",
             },
         ),
         migrations.CreateModel(
-            name='Attempt',
+            name="Attempt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='attempt')),
-                ('seed', models.PositiveIntegerField(editable=False)),
-                ('started_at', models.DateTimeField(verbose_name='started')),
-                ('deadline_at', models.DateTimeField(blank=True, null=True, verbose_name='time is over')),
-                ('submitted_at', models.DateTimeField(blank=True, null=True, verbose_name='handed in')),
-                ('closed_by', models.CharField(blank=True, choices=[('pupil', 'handed in'), ('clock', 'time was over')], max_length=6, verbose_name='ended by')),
-                ('points', models.IntegerField(blank=True, null=True, verbose_name='points in hundredths')),
-                ('max_points', models.PositiveIntegerField(verbose_name='possible points in hundredths')),
-                ('is_simulated', models.BooleanField(default=False, editable=False, verbose_name='simulated')),
-                ('assignment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attempts', to='scoring.assignment', verbose_name='assignment')),
-                ('pupil', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attempts', to=settings.AUTH_USER_MODEL, verbose_name='pupil')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.school', verbose_name='school')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="attempt")),
+                ("seed", models.PositiveIntegerField(editable=False)),
+                ("started_at", models.DateTimeField(verbose_name="started")),
+                ("deadline_at", models.DateTimeField(blank=True, null=True, verbose_name="time is over")),
+                ("submitted_at", models.DateTimeField(blank=True, null=True, verbose_name="handed in")),
+                (
+                    "closed_by",
+                    models.CharField(
+                        blank=True,
+                        choices=[("pupil", "handed in"), ("clock", "time was over")],
+                        max_length=6,
+                        verbose_name="ended by",
+                    ),
+                ),
+                ("points", models.IntegerField(blank=True, null=True, verbose_name="points in hundredths")),
+                ("max_points", models.PositiveIntegerField(verbose_name="possible points in hundredths")),
+                (
+                    "is_simulated",
+                    models.BooleanField(default=False, editable=False, verbose_name="simulated"),
+                ),
+                (
+                    "assignment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attempts",
+                        to="scoring.assignment",
+                        verbose_name="assignment",
+                    ),
+                ),
+                (
+                    "pupil",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attempts",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="pupil",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.school",
+                        verbose_name="school",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'attempt',
-                'verbose_name_plural': 'attempts',
+                "verbose_name": "attempt",
+                "verbose_name_plural": "attempts",
             },
         ),
         migrations.CreateModel(
-            name='Response',
+            name="Response",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(verbose_name='position')),
-                ('presentation', models.JSONField(default=list)),
-                ('answer', models.JSONField(blank=True, null=True, verbose_name='answer')),
-                ('sequence', models.PositiveIntegerField(default=0)),
-                ('answered_at', models.DateTimeField(blank=True, null=True, verbose_name='answered')),
-                ('points', models.IntegerField(blank=True, null=True, verbose_name='points in hundredths')),
-                ('max_points', models.PositiveIntegerField(verbose_name='possible points in hundredths')),
-                ('reason', models.CharField(blank=True, max_length=40, verbose_name='why')),
-                ('attempt', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='responses', to='scoring.attempt', verbose_name='attempt')),
-                ('item', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='responses', to='quizzes.item', verbose_name='item')),
-                ('question_version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='responses', to='quizzes.questionversion', verbose_name='question version')),
-                ('school', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.school', verbose_name='school')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(verbose_name="position")),
+                ("presentation", models.JSONField(default=list)),
+                ("answer", models.JSONField(blank=True, null=True, verbose_name="answer")),
+                ("sequence", models.PositiveIntegerField(default=0)),
+                ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="answered")),
+                ("points", models.IntegerField(blank=True, null=True, verbose_name="points in hundredths")),
+                ("max_points", models.PositiveIntegerField(verbose_name="possible points in hundredths")),
+                ("reason", models.CharField(blank=True, max_length=40, verbose_name="why")),
+                (
+                    "attempt",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="responses",
+                        to="scoring.attempt",
+                        verbose_name="attempt",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="responses",
+                        to="quizzes.item",
+                        verbose_name="item",
+                    ),
+                ),
+                (
+                    "question_version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="responses",
+                        to="quizzes.questionversion",
+                        verbose_name="question version",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.school",
+                        verbose_name="school",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'response',
-                'verbose_name_plural': 'responses',
+                "verbose_name": "response",
+                "verbose_name_plural": "responses",
             },
         ),
         migrations.CreateModel(
-            name='MarkLog',
+            name="MarkLog",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('points_before', models.IntegerField(blank=True, null=True, verbose_name='points before')),
-                ('points_after', models.IntegerField(blank=True, null=True, verbose_name='points after')),
-                ('reason', models.CharField(max_length=40, verbose_name='why')),
-                ('changed_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='changed')),
-                ('changed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='changed by')),
-                ('school', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.school', verbose_name='school')),
-                ('response', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mark_log', to='scoring.response', verbose_name='response')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("points_before", models.IntegerField(blank=True, null=True, verbose_name="points before")),
+                ("points_after", models.IntegerField(blank=True, null=True, verbose_name="points after")),
+                ("reason", models.CharField(max_length=40, verbose_name="why")),
+                (
+                    "changed_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="changed"
+                    ),
+                ),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="changed by",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.school",
+                        verbose_name="school",
+                    ),
+                ),
+                (
+                    "response",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="mark_log",
+                        to="scoring.response",
+                        verbose_name="response",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'mark log entry',
-                'verbose_name_plural': 'mark log',
-                'ordering': ['changed_at', 'pk'],
+                "verbose_name": "mark log entry",
+                "verbose_name_plural": "mark log",
+                "ordering": ["changed_at", "pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_at', None), ('closes_at__gt', models.F('opens_at')), _connector='OR'), name='assignment_closes_after_it_opens', violation_error_message='The quiz must close after it opens.'),
+            model_name="assignment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("closes_at", None), ("closes_at__gt", models.F("opens_at")), _connector="OR"
+                ),
+                name="assignment_closes_after_it_opens",
+                violation_error_message="The quiz must close after it opens.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(('time_limit_s', None), ('time_limit_s__gte', 60), _connector='OR'), name='assignment_limit_at_least_a_minute', violation_error_message='Give at least one minute.'),
+            model_name="assignment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("time_limit_s", None), ("time_limit_s__gte", 60), _connector="OR"),
+                name="assignment_limit_at_least_a_minute",
+                violation_error_message="Give at least one minute.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(('attempts_allowed__gte', 1)), name='assignment_allows_an_attempt', violation_error_message='Allow at least one attempt.'),
+            model_name="assignment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("attempts_allowed__gte", 1)),
+                name="assignment_allows_an_attempt",
+                violation_error_message="Allow at least one attempt.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='attempt',
-            index=models.Index(condition=models.Q(('submitted_at', None)), fields=['deadline_at'], name='attempt_live_deadline'),
+            model_name="attempt",
+            index=models.Index(
+                condition=models.Q(("submitted_at", None)),
+                fields=["deadline_at"],
+                name="attempt_live_deadline",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attempt',
-            constraint=models.UniqueConstraint(fields=('assignment', 'pupil', 'number'), name='attempt_number_unique'),
+            model_name="attempt",
+            constraint=models.UniqueConstraint(
+                fields=("assignment", "pupil", "number"), name="attempt_number_unique"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attempt',
-            constraint=models.UniqueConstraint(condition=models.Q(('submitted_at', None)), fields=('assignment', 'pupil'), name='attempt_one_live_per_pupil'),
+            model_name="attempt",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("submitted_at", None)),
+                fields=("assignment", "pupil"),
+                name="attempt_one_live_per_pupil",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attempt',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_by', ''), ('points', None), ('submitted_at', None)), models.Q(('submitted_at__isnull', False), models.Q(('closed_by', ''), _negated=True)), _connector='OR'), name='attempt_closed_once'),
+            model_name="attempt",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("closed_by", ""), ("points", None), ("submitted_at", None)),
+                    models.Q(("submitted_at__isnull", False), models.Q(("closed_by", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="attempt_closed_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='response',
-            constraint=models.UniqueConstraint(fields=('attempt', 'position'), name='response_position_unique'),
+            model_name="response",
+            constraint=models.UniqueConstraint(
+                fields=("attempt", "position"), name="response_position_unique"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='response',
-            constraint=models.UniqueConstraint(fields=('attempt', 'item'), name='response_item_unique'),
+            model_name="response",
+            constraint=models.UniqueConstraint(fields=("attempt", "item"), name="response_item_unique"),
         ),
     ]

@@ -130,3 +130,8 @@ class Response(models.Model):
     def is_answered(self) -> bool:
         """Whether the pupil left an answer."""
         return self.answer is not None
+
+    @property
+    def field_name(self) -> str:
+        """The name of this question's fields on the pupil's page."""
+        return f"q{self.position}"

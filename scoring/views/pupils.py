@@ -1,25 +1,51 @@
-"""The pupil's first page."""
+"""The pupil's first page, and beginning a quiz."""
 
+from __future__ import annotations
+
+import secrets
+
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import pgettext
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import pupil_required
 from accounts.requests import SignedInRequest
+from scoring import attempts, words
+from scoring.errors import NotOpenError, TooFewQuestionsError
 from scoring.models import Assignment
+from scoring.pupilquizzes import quizzes_of
+
+LARGEST_SEED = 2_147_483_647
 
 
 @require_safe
+@never_cache
 @pupil_required
 def pupil_home(request: SignedInRequest) -> HttpResponse:
     """What the pupil can take now, soon, and has taken."""
-    found = Assignment.objects.visible_to(request.user).order_by("-opens_at")
-    return render(request, "scoring/pupil_home.html", {"assignments": found})
+    now = timezone.now()
+    attempts.close_expired(now=now, pupil=request.user)
+    return render(request, "scoring/pupil_home.html", {"quizzes": quizzes_of(request.user, now=now)})
 
 
 @require_POST
 @pupil_required
 def attempt_start(request: SignedInRequest, pk: int) -> HttpResponse:
     """Begin, or go on with, an attempt."""
-    get_object_or_404(Assignment.objects.visible_to(request.user), pk=pk)
+    assignment = get_object_or_404(Assignment.objects.visible_to(request.user), pk=pk)
+    seed = secrets.randbelow(LARGEST_SEED)
+    try:
+        attempt = attempts.start(assignment=assignment, pupil=request.user, now=timezone.now(), seed=seed)
+    except NotOpenError as error:
+        messages.warning(request, str(words.STANDINGS[error.standing]))
+    except TooFewQuestionsError:
+        messages.error(
+            request, pgettext("pupil", "This quiz has too few questions just now. Tell your teacher.")
+        )
+    else:
+        return redirect("scoring:attempt", attempt.pk)
     return redirect("scoring:pupil_home")

@@ -1,0 +1,110 @@
+"""A pupil's quizzes: to take now, to come, and done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count
+
+from accounts.models import User
+from scoring import access
+from scoring.access import Review, Standing
+from scoring.models import Assignment, Attempt
+
+
+@dataclass(frozen=True, slots=True)
+class GivenQuiz:
+    """A quiz that the pupil can take now, or will."""
+
+    assignment: Assignment
+    questions: int
+    standing: Standing
+    attempts_used: int
+
+    @property
+    def minutes(self) -> int | None:
+        """The time limit."""
+        limit = self.assignment.time_limit_s
+        return None if limit is None else limit // 60
+
+    @property
+    def attempts_left(self) -> int:
+        """How often the pupil may still begin."""
+        return self.assignment.attempts_allowed - self.attempts_used
+
+
+@dataclass(frozen=True, slots=True)
+class DoneQuiz:
+    """An attempt that was handed in, or (None) a quiz that closed without one."""
+
+    assignment: Assignment
+    attempt: Attempt | None
+    review: Review
+
+
+@dataclass(frozen=True, slots=True)
+class PupilQuizzes:
+    """Everything on a pupil's first page."""
+
+    open: Sequence[GivenQuiz]
+    upcoming: Sequence[GivenQuiz]
+    done: Sequence[DoneQuiz]
+
+
+def quizzes_of(pupil: User, *, now: datetime) -> PupilQuizzes:
+    """The pupil's quizzes: open ones that close first, upcoming ones in their order, the newest done."""
+    assignments = (
+        Assignment.objects.visible_to(pupil)
+        .select_related("quiz_version")
+        .annotate(questions=Count("quiz_version__items"))
+        .order_by("opens_at", "pk")
+    )
+    attempts: dict[int, list[Attempt]] = {}
+    for attempt in Attempt.objects.filter(pupil=pupil).order_by("number"):
+        attempts.setdefault(attempt.assignment_id, []).append(attempt)
+    given = [_given(each, attempts.get(each.pk, []), now) for each in assignments]
+    open_now = [each for each in given if each.standing in (Standing.SITTING, Standing.OPEN)]
+    return PupilQuizzes(
+        open=sorted(open_now, key=_most_urgent_first),
+        upcoming=[each for each in given if each.standing is Standing.NOT_YET],
+        done=[
+            done
+            for each in reversed(given)
+            for done in _done(each, attempts.get(each.assignment.pk, []), now)
+        ],
+    )
+
+
+def _given(assignment: Assignment, attempts: list[Attempt], now: datetime) -> GivenQuiz:
+    is_sitting = any(access.takes_answers(attempt, now=now) for attempt in attempts)
+    standing = access.standing(assignment, attempts_used=len(attempts), is_sitting=is_sitting, now=now)
+    return GivenQuiz(
+        assignment=assignment,
+        questions=assignment.questions,  # type: ignore[attr-defined]  # annotated
+        standing=standing,
+        attempts_used=len(attempts),
+    )
+
+
+def _most_urgent_first(given: GivenQuiz) -> tuple[bool, bool, datetime]:
+    """What the pupil sits at, then what closes first."""
+    closes_at = given.assignment.closes_at
+    return (
+        given.standing is not Standing.SITTING,
+        closes_at is None,
+        closes_at or given.assignment.opens_at,
+    )
+
+
+def _done(given: GivenQuiz, attempts: list[Attempt], now: datetime) -> list[DoneQuiz]:
+    """Every attempt that was handed in; else the missed quiz, once it has closed."""
+    finished = [
+        DoneQuiz(given.assignment, attempt, access.review(given.assignment, attempt, now=now))
+        for attempt in reversed(attempts)
+        if not attempt.is_live
+    ]
+    if not attempts and given.standing is Standing.CLOSED:
+        return [DoneQuiz(given.assignment, None, Review.NEVER)]
+    return finished

@@ -1,0 +1,39 @@
+"""What the quiz page's script says; it gets its words from the page, in the pupil's language."""
+
+from __future__ import annotations
+
+from django.utils.translation import pgettext
+
+
+def page_words() -> dict[str, str]:
+    """Sentences by the names that static/js/quiz/quiz.js uses; {braces} are filled there."""
+    return {
+        "sending": pgettext("pupil", "Saving…"),
+        "saved": pgettext("pupil", "Saved at {time}"),
+        "saved_here": pgettext("pupil", "Saved on this phone. It is sent as soon as there is network."),
+        "unsaved": pgettext("pupil", "Not saved yet: there is no network. Keep this page open."),
+        "refused": pgettext("pupil", "The answer to question {number} cannot be read. Give it once more."),
+        "signed_out": pgettext(
+            "pupil", "You are signed out. Your answers wait on this phone: sign in again."
+        ),
+        "sign_in": pgettext("pupil", "Sign in"),
+        "stale": pgettext("pupil", "Open this page anew. Your answers wait on this phone."),
+        "reload": pgettext("pupil", "Open anew"),
+        "over": pgettext(
+            "pupil",
+            "The quiz was handed in before these answers came. They stay on this screen: show your teacher.",
+        ),
+        "to_result": pgettext("pupil", "What was handed in"),
+        "unsent": pgettext(
+            "pupil", "Some answers are only on this phone. Press once more to leave without them."
+        ),
+        "waiting": pgettext("pupil", "Waiting for network. Your quiz is handed in as soon as it is back."),
+        "time_left": pgettext("pupil", "{time} left"),
+        "minutes_left": pgettext("pupil", "Minutes left: {minutes}"),
+        "time_over": pgettext("pupil", "Time is over. Your answers are being handed in."),
+        "current": pgettext("pupil", "current"),
+        "answered": pgettext("pupil", "answered"),
+        "flagged": pgettext("pupil", "to come back to"),
+        "question": pgettext("pupil", "Question {number}"),
+        "all_answered": pgettext("pupil", "You have answered every question."),
+    }

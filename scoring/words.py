@@ -1,0 +1,33 @@
+"""What people read for the codes and figures of assignments, attempts and marks."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django.utils.formats import number_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from scoring.access import Standing
+
+# Why a pupil cannot begin, said to the pupil.
+STANDINGS: dict[Standing, Promise] = {
+    Standing.NOT_YET: pgettext_lazy("pupil", "This quiz is not open yet."),
+    Standing.CLOSED: pgettext_lazy("pupil", "This quiz has closed."),
+    Standing.USED_UP: pgettext_lazy("pupil", "You have handed in this quiz already."),
+}
+
+# Why a quiz cannot be given to a class, said to the teacher.
+ASSIGNING_ERRORS: dict[str, Promise] = {
+    "class_elsewhere": _("This class belongs to another school."),
+    "closes_before_opens": _("The quiz must close after it opens."),
+    "closed_already": _("This closing time has passed already."),
+    "never_closes": _("Set a closing time: answers are to be shown after it."),
+    "given_already": _("This class has this quiz in the same time already. Change the times or the class."),
+}
+
+
+def points_text(hundredths: int) -> str:
+    """Points as a reader writes them: 100 is «1», 67 is «0,67»."""
+    return str(number_format(Decimal(hundredths).scaleb(-2).normalize() + 0, use_l10n=True))
