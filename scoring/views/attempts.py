@@ -70,7 +70,7 @@ def attempt(request: SignedInRequest, pk: int) -> HttpResponse:
 @page_script_only
 def save(request: SignedInRequest, pk: int) -> JsonResponse:
     """Keep answers; with none, only the time left is asked for."""
-    found = _own_attempt(request, pk)
+    found = get_object_or_404(Attempt.objects.visible_to(request.user), pk=pk)
     now = timezone.now()
     try:
         kept = attempts.save_answers(attempt=found, answers=read_saves(request.body), now=now)
@@ -97,7 +97,7 @@ def attempt_confirm(request: SignedInRequest, pk: int) -> HttpResponse:
     found = _own_attempt(request, pk)
     if not access.takes_answers(found, now=timezone.now()):
         return _over(request, found)
-    left_open = found.responses.in_order().filter(answer=None).select_related("question_version")
+    left_open = found.responses.in_order().with_questions().filter(answer__isnull=True)
     return render(request, "scoring/attempt_confirm.html", {"attempt": found, "left_open": left_open})
 
 
