@@ -81,7 +81,7 @@ class DocumentForm(forms.Form):
                 data["text"] = _read(upload)
             elif pasted.strip():
                 data["text"] = _tidied(pasted)
-            else:
+            elif not {"file", "text"} & self.errors.keys():
                 self.add_error("file", _("Choose a file or paste a text."))
         except UnreadableFileError as error:
             self.add_error("file" if upload is not None else "text", str(UNREADABLE[error.code]))

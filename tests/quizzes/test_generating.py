@@ -183,6 +183,7 @@ def test_what_breaks_while_reading_is_logged_and_stores_nothing(school, caplog):
     assert Document.objects.count() == 1
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the trigger is written in SQLite's words")
 def test_what_breaks_while_storing_leaves_no_question_behind(school):
     drafting = prepare(school)
     with connection.cursor() as cursor:
