@@ -234,6 +234,8 @@ TIME_ZONE = env_text("DAIEK_TIME_ZONE", "Asia/Almaty")
 USE_TZ = True
 
 # --- Files ------------------------------------------------------------------------------------
+# A pasted document is up to 5 MB, and the form tells kindly of one that is larger.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 STATIC_URL = "static/"
 STATIC_ROOT = Path(env_text("DAIEK_STATIC_ROOT", str(BASE_DIR / "staticfiles")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
