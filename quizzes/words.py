@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -185,6 +187,11 @@ def refusal(error: QuizzesError) -> str:
             return str(_("A colleague has just decided on this question."))
         case _:
             raise error
+
+
+def points_text(hundredths: int) -> str:
+    """Points as a reader writes them: 100 is «1», 67 is «0,67»."""
+    return number_format((Decimal(hundredths) / 100).normalize())
 
 
 def _in_words(slug: str, text: str) -> str:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Any
 
 from django import template
 from django.template.loader import render_to_string
-from django.utils.formats import number_format
 from django.utils.safestring import SafeString
 
 from quizzes import words
@@ -79,7 +77,7 @@ def rejection_text(question: Question) -> str:
 @register.filter
 def points(hundredths: int) -> str:
     """Points as a reader writes them: {{ item.points|points }}."""
-    return number_format((Decimal(hundredths) / 100).normalize())
+    return words.points_text(hundredths)
 
 
 def _reviewed(
