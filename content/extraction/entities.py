@@ -1,0 +1,86 @@
+"""What takes part in a sentence: «мемлекеттік органдарға», «Парламент Мәжілісіне», «феномен ретінде».
+
+A phrase that fills a role («ретінде», «атынан», «арқылы», «бойынша») or names who does something is
+a role; every other one an entity. Phrases whose head says nothing by itself (жағдай, уақыт, нәтиже)
+are none. Details, for facts made of phrases: `plain`, the answer in the plain wording; `words`, the
+indexes of its first and last word; `possessor`, the index where its genitives begin, or null; `head`,
+`case`, `owner`, `plural` of its last word; `after`, the postposition behind it, or "".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from content.extraction.base import FactDraft
+from content.extraction.lexicon import EMPTY_HEADS, ROLE_WORDS
+from content.extraction.phrases import Phrase, phrases
+from content.extraction.sentences import PlainSentence
+from content.extraction.words import Verb, Word, words_of
+from kazakh.gazetteers import classes_of
+
+
+def entities(sentence: PlainSentence) -> Iterator[FactDraft]:
+    """The entities and roles of a sentence, in order."""
+    words = words_of(sentence.text)
+    for phrase in phrases(words):
+        if phrase.is_joined or not _says_something(words, phrase):
+            continue
+        kind = "role" if _is_role(words, phrase) else "entity"
+        yield phrase_fact(sentence, words, phrase, kind)
+
+
+def phrase_fact(
+    sentence: PlainSentence,
+    words: tuple[Word, ...],
+    phrase: Phrase,
+    kind: str,
+    *,
+    value: Any = None,
+    details: dict[str, Any] | None = None,
+) -> FactDraft:
+    """The fact whose answer is a phrase, without its possessor."""
+    start, end = words[phrase.first].start, words[phrase.last].end
+    span = sentence.original(start, end)
+    follows = words[phrase.last + 1] if phrase.last + 1 < len(words) else None
+    return FactDraft(
+        sentence=sentence.index,
+        kind=kind,
+        answer=span.of(sentence.document),
+        answer_start=span.start,
+        answer_end=span.end,
+        value=value,
+        details={
+            "plain": (start, end),
+            "words": (phrase.first, phrase.last),
+            "possessor": phrase.possessor,
+            "head": phrase.head.stem,
+            "case": phrase.head.case,
+            "owner": phrase.head.owner,
+            "plural": phrase.head.is_plural,
+            "after": follows.lower if follows is not None and follows.upos == "ADP" else "",
+            **(details or {}),
+        },
+    )
+
+
+def _says_something(words: tuple[Word, ...], phrase: Phrase) -> bool:
+    """Whether a phrase is worth asking for: not a date, a count, a pronoun, or an empty word."""
+    head = phrase.head
+    numbered = any(word.upos == "NUM" for word in words[phrase.first : phrase.last + 1])
+    if numbered or head.owner == "1" or head.stem in EMPTY_HEADS or head.verb is Verb.NOUN:
+        return False
+    after = words[phrase.last + 1] if phrase.last + 1 < len(words) else None
+    incorporated = (
+        phrase.first == phrase.last and head.case == "nom" and not head.owner and not _is_named(head)
+    )
+    return not (incorporated and after is not None and after.verb is not None and not head.is_plural)
+
+
+def _is_named(word: Word) -> bool:
+    return word.upos == "PROPN" or word.text[0].isupper()
+
+
+def _is_role(words: tuple[Word, ...], phrase: Phrase) -> bool:
+    after = words[phrase.last + 1].lower if phrase.last + 1 < len(words) else ""
+    return after in ROLE_WORDS or "position_heads" in classes_of(phrase.head.stem)
