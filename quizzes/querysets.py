@@ -10,7 +10,7 @@ from quizzes.searching import fold
 
 if TYPE_CHECKING:
     from accounts.models import User
-    from quizzes.models import Bank, Drafting, Question, QuestionVersion, Quiz, QuizVersion
+    from quizzes.models import Bank, Drafting, Question, QuestionVersion, Quiz, QuizVersion, Tag
 
 
 class BankQuerySet(QuerySet["Bank"]):
@@ -75,6 +75,14 @@ class QuestionVersionQuerySet(QuerySet["QuestionVersion"]):
     def visible_to(self, user: User) -> QuestionVersionQuerySet:
         """Those of banks that the user can see."""
         return self.filter(question__bank__school=user.school_id) if user.is_teacher else self.none()
+
+
+class TagQuerySet(QuerySet["Tag"]):
+    """Tags are shared by a school's teachers."""
+
+    def visible_to(self, user: User) -> TagQuerySet:
+        """Those of a teacher's school."""
+        return self.filter(school=user.school_id) if user.is_teacher else self.none()
 
 
 class QuizQuerySet(QuerySet["Quiz"]):

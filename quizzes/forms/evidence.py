@@ -30,7 +30,9 @@ class EvidenceForm(forms.Form):
         widget=forms.RadioSelect,
         initial=DOCUMENT,
     )
-    edition = forms.ModelChoiceField(Edition.objects.none(), label=_("Document"), required=False)
+    edition = forms.ModelChoiceField(
+        Edition.objects.none(), label=_("Document"), required=False, empty_label=None
+    )
     find = forms.CharField(label=_("Find a sentence"), required=False, max_length=200)
     sentence = forms.ModelChoiceField(Sentence.objects.none(), label=_("Sentence"), required=False)
     proof = forms.CharField(

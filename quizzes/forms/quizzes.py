@@ -80,7 +80,7 @@ class DrawForm(CountForm):
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, user=user, **kwargs)
         tag_field = cast("forms.ModelChoiceField[Tag]", self.fields["tag"])
-        tag_field.queryset = Tag.objects.filter(school=user.school_id).order_by("name")
+        tag_field.queryset = Tag.objects.visible_to(user).order_by("name")
 
 
 class MoveForm(forms.Form):

@@ -620,6 +620,7 @@ class Migration(migrations.Migration):
                 condition=models.Q(("question__isnull", False)),
                 fields=("quiz", "question"),
                 name="quiz_entry_question_once",
+                violation_error_message="The quiz has this question already.",
             ),
         ),
         migrations.AddConstraint(
@@ -633,6 +634,7 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="quiz_entry_pinned_or_drawn",
+                violation_error_message="Choose either one question or a bank to draw from.",
             ),
         ),
         migrations.AddConstraint(

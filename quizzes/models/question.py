@@ -17,7 +17,7 @@ from accounts.models import School
 from content.immutable import WrittenOnce
 from content.models import Edition, Fact
 from quizzes.models.bank import Bank
-from quizzes.querysets import QuestionQuerySet, QuestionVersionQuerySet
+from quizzes.querysets import QuestionQuerySet, QuestionVersionQuerySet, TagQuerySet
 from quizzes.words import type_choices
 
 
@@ -37,6 +37,8 @@ class Tag(models.Model):
         School, verbose_name=_("school"), on_delete=models.CASCADE, related_name="tags"
     )
     name = models.CharField(_("name"), max_length=100)
+
+    objects = TagQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("tag")

@@ -89,11 +89,13 @@ class QuizEntry(SlotRule):
                 fields=["quiz", "question"],
                 condition=Q(question__isnull=False),
                 name="quiz_entry_question_once",
+                violation_error_message=_("The quiz has this question already."),
             ),
             models.CheckConstraint(
                 condition=Q(question__isnull=False, draw_bank__isnull=True, draw_tag__isnull=True)
                 | Q(question__isnull=True, draw_bank__isnull=False),
                 name="quiz_entry_pinned_or_drawn",
+                violation_error_message=_("Choose either one question or a bank to draw from."),
             ),
             models.CheckConstraint(condition=Q(draw_count__gte=1), name="quiz_entry_draws_at_least_one"),
         ]
