@@ -29,7 +29,8 @@ from accounts.schooladmin import SchoolAdmin, SchoolTabularInline
 from accounts.words import refusal
 from kazakh.transliterate import sort_key
 
-# One door: teachers sign in on their own page, also on the way to the admin.
+# One door: teachers sign in on their own page, also on the way to the admin. A plain redirect would
+# send a signed-in pupil back and forth for ever; this one answers 403.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]  # allauth's recipe
 # Permissions are rules in code, and e-mail addresses stand with the person.
 admin.site.unregister(Group)
@@ -79,6 +80,11 @@ class NewTeacherForm(PersonFormMixin, BaseUserCreationForm[User]):
     class Meta:
         model = User
         fields = ("username", "full_name", "email", "role", "school")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "school" in self.fields:
+            self.fields["school"].required = True
 
 
 @admin.register(User)

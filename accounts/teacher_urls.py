@@ -15,7 +15,7 @@ urlpatterns = [
     path("password/forgotten/", passwords.reset, name="account_reset_password"),
     path("password/forgotten/sent/", passwords.reset_sent, name="account_reset_password_done"),
     re_path(
-        r"^password/forgotten/(?P<uidb36>[0-9a-z]+)-(?P<key>[^/]+)/$",
+        r"^password/forgotten/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)/$",
         passwords.reset_from_key,
         name="account_reset_password_from_key",
     ),

@@ -2,7 +2,6 @@
 
 from django.contrib import admin
 from django.urls import include, path
-from django.views.generic import RedirectView
 
 from quizsite.views import healthz, home
 
@@ -10,8 +9,6 @@ urlpatterns = [
     path("", home, name="home"),
     path("healthz", healthz, name="healthz"),
     path("language/", include("django.conf.urls.i18n")),
-    # One way in for teachers, guarded in one place.
-    path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/", admin.site.urls),
     path("account/", include("accounts.teacher_urls")),
     path("", include("accounts.urls")),
