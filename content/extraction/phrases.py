@@ -56,8 +56,10 @@ class Phrase:
 def phrases(words: tuple[Word, ...]) -> list[Phrase]:
     """The phrases of a sentence in order: every simple one, and the joined ones that they make."""
     simple = simple_phrases(words)
-    found = [*simple, *_joined(words, simple), *_sharing(words, simple)]
-    return sorted(found, key=lambda phrase: (phrase.first, -phrase.last))
+    found = {(phrase.first, phrase.last): phrase for phrase in simple}
+    for phrase in [*_joined(words, simple), *_sharing(words, simple)]:
+        found[phrase.first, phrase.last] = phrase
+    return sorted(found.values(), key=lambda phrase: (phrase.first, -phrase.last))
 
 
 def simple_phrases(words: tuple[Word, ...]) -> list[Phrase]:

@@ -22,12 +22,11 @@ from content.extraction.lexicon import (
     POSTPOSITIONS,
     PRONOUNS,
     QUALITIES,
-    SHORT_NOUNS,
 )
+from kazakh.cases import Analysis, analyse
 from kazakh.gazetteers import classes
 from kazakh.inflect import CASES, inflect
-from kazakh.stemforms import DROPPED_VOWELS, STEMS_IN_NARROW_VOWEL, ends_in_possessive
-from kazakh.stems import readings, stems
+from kazakh.stems import stems
 from kazakh.tag import tag_pos
 from kazakh.tokens import tokens
 
@@ -78,15 +77,13 @@ class Word:
 
 _NOUNS = frozenset(("NOUN", "PROPN"))
 _CASED = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"))
-_SHORTEST = 2
-_CASE_ENDINGS = frozenset(("gen", "dat", "acc", "loc", "abl", "ins", "attr"))
-_PLAIN_ACCUSATIVE = re.compile(r"(?:[лдт][ыі][қк]т[ыі]|[ыі]мд[ыі]|[ыі]ст[ыі])$")
-"""An accusative after all: the nouns of quality and action on -лық, -ым, -ыс have no stems so long."""
 _NEVER_FINITE = re.compile(r"(?:[лдт][ыі][қк]т[ыі]|[ыі]мд[ыі])$")
 _PRONOUN_FORMS = frozenset(
     inflect(word, case) for word in ("бұл", "ол", "осы", "сол", "мен") for case in CASES
 )
-_OURS = re.compile(r"(.{2,}?)[ыі]?м[ыі]з$")
+_OWNERS = {"px3": "3", "px1pl": "1"}
+_ALIEN_OWNERS = frozenset(("px1sg", "px2sg", "px2pl", "px2pol"))
+"""«My» and «your» are not said in a text about public life: «құрылым» is a structure, not «my builder»."""
 _VERBAL_NOUN = re.compile(
     r"[а-яәғқңөұүһі]{2,}у(?:[ыі](?:н|на|не|ның|нің|нда|нде|нан|нен|мен)?|(?:ға|ге|д[аеы]н?|ді|дің|дың|мен|л[ае]р)\w*)?"
 )
@@ -95,8 +92,6 @@ _ATTRIBUTE = re.compile(r"[аәеиоөуұүыі].*(?:[ае]т[ыі]н|йт[ы�
 _CONVERB = re.compile(r"(?:[ыіиу]п|[аеуі]п|[мбп][ае]ст[ае]н|с[ае]|[ғгқк][ае]нд[ае]|қалы|келі|ғанша|генше)$")
 _IN_P = re.compile(r"[аәеиоөуұүыі].*[ыі]п$")
 _FINITE = re.compile(r"(?:[дт][ыі]|[аеий]д[ыі]|[ғкқг][ае]н|[мбп][ае][кқ]|с[ыі]н|уд[ае])$")
-_IN_S = re.compile(r"(?:(?<![гқк])[ыі]|(?:кең|үл)е|(?:б|қар)а|(?:проц|конгр)е)с$")
-"""Stems in -с, whose possessive looks like that of a stem in a vowel: жұмысы, кеңесі, көзқарасы."""
 
 
 @lru_cache(maxsize=4096)
@@ -104,8 +99,10 @@ def words_of(text: str) -> tuple[Word, ...]:
     """The words and marks of a plain wording with their analysis."""
     found = tokens(text)
     tags = tag_pos([token.text for token in found])
+    following = [*(token.text for token in found[1:]), ""]
     words = [
-        _word(token.text, token.start, tag.upos, tag.case) for token, tag in zip(found, tags, strict=True)
+        _word(token.text, token.start, tag.upos, follows)
+        for token, tag, follows in zip(found, tags, following, strict=True)
     ]
     for index, word in enumerate(words[:-1]):
         if word.upos in _NOUNS and word.lower[-1] in "аей" and _leans(words, index):
@@ -121,17 +118,19 @@ def _leans(words: list[Word], index: int) -> bool:
     return bare and helped and after.lower.startswith(tuple(AUXILIARIES))
 
 
-def _word(text: str, start: int, upos: str, hint: str | None) -> Word:
+def _word(text: str, start: int, upos: str, follows: str) -> Word:
     lower = text.lower()
     verb = _verb_form(lower, upos)
     kind = _kind(lower, upos, verb)
     end = start + len(text)
     if kind not in _CASED or not text[0].isalpha():
         return Word(text, start, end, kind, stem=lower, verb=verb)
-    base, case = _base(lower, hint)
-    owner, bare = _owner(base)
-    singular = next((reading.stem for reading in readings(bare) if reading.slots == ("pl",)), None)
-    return Word(text, start, end, kind, case, owner, singular is not None, singular or bare, verb)
+    reading = analyse(text, [text, follows]) or Analysis(lower, "nom")
+    if reading.possessive in _ALIEN_OWNERS or (kind == "ADJ" and not reading.plural):
+        reading = Analysis(lower, "nom")
+    case = "attr" if reading.attributive else reading.case
+    owner = _OWNERS.get(reading.possessive or "", "")
+    return Word(text, start, end, kind, case, owner, reading.plural, reading.stem.lower(), verb)
 
 
 def _kind(lower: str, upos: str, verb: Verb | None) -> str:
@@ -159,36 +158,6 @@ def _is_noun_after_all(lower: str) -> bool:
 def _points(lower: str) -> bool:
     """Whether a word is a pronoun in some form."""
     return lower in _PRONOUN_FORMS or not PRONOUNS.isdisjoint(stems(lower, shortest=1))
-
-
-def _base(lower: str, hint: str | None) -> tuple[str, str]:
-    """The word without its case ending, and the case: that of the context where the endings allow it."""
-    if hint == "nom" and _PLAIN_ACCUSATIVE.search(lower):
-        hint = "acc"
-    ended = {reading.slots[0]: reading.stem for reading in readings(lower) if len(reading.slots) == 1}
-    for case in (hint, "attr" if hint == "loc" else None):
-        stem = ended.get(case or "", "")
-        if case in _CASE_ENDINGS and (len(stem) > _SHORTEST or stem in SHORT_NOUNS):
-            return stem, str(case)
-    return lower, "nom"
-
-
-def _owner(base: str) -> tuple[str, str]:
-    """Whose it is by the possessive ending, and the word without it: халқы → 3, халық."""
-    ours = _OURS.fullmatch(base)
-    if ours:
-        return "1", ours[1]
-    if not ends_in_possessive(base):
-        return "", base
-    possible = [reading.stem for reading in readings(base) if reading.slots == ("px3",)]
-    fitting = [stem for stem in possible if inflect(stem, possessive="px3") == base]
-    return "3", max(fitting or possible or [base], key=_likelihood)
-
-
-def _likelihood(stem: str) -> tuple[bool, bool, bool]:
-    """How sure it is that the possessive was put on this stem: a voiced к, a known stem, a known shape."""
-    known = stem in STEMS_IN_NARROW_VOWEL or stem in DROPPED_VOWELS
-    return (stem[-1] in "кқп", known, bool(_IN_S.search(stem)))
 
 
 def _verb_form(lower: str, upos: str) -> Verb | None:

@@ -2,5 +2,6 @@
 
 from quizzes.generation.base import CheckVerdict, QuestionDraft
 from quizzes.generation.generating import consider, generate
+from quizzes.generation.ranking import selected
 
-__all__ = ["CheckVerdict", "QuestionDraft", "consider", "generate"]
+__all__ = ["CheckVerdict", "QuestionDraft", "consider", "generate", "selected"]

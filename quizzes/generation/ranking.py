@@ -42,3 +42,18 @@ def ranked(drafts: list[QuestionDraft], extraction: Extraction) -> list[Question
             of_paragraph[paragraph] += not round_of_fact
     places.sort(key=lambda place: place[0])
     return [replace(draft, rank=rank) for rank, (_, draft) in enumerate(places, start=1)]
+
+
+def selected(drafts: list[QuestionDraft], extraction: Extraction) -> list[QuestionDraft]:
+    """Of ranked drafts those to offer first: one a fact, and no more than four a paragraph."""
+    facts: set[int] = set()
+    of_paragraph: Counter[int] = Counter()
+    chosen: list[QuestionDraft] = []
+    for draft in drafts:
+        paragraph = extraction.sentences[extraction.facts[draft.fact].sentence].paragraph
+        if draft.fact in facts or of_paragraph[paragraph] == PER_PARAGRAPH:
+            continue
+        facts.add(draft.fact)
+        of_paragraph[paragraph] += 1
+        chosen.append(draft)
+    return chosen
