@@ -29,7 +29,7 @@ class DocumentAdmin(SchoolAdmin):
     fields = ("title", "language", "source", "as_of", "added_by", "created_at")
     readonly_fields = ("added_by", "created_at")
 
-    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002  # Django's signature
+    def has_add_permission(self, request: HttpRequest) -> bool:
         """Documents are added on their own page, with their text."""
         return False
 
@@ -37,7 +37,7 @@ class DocumentAdmin(SchoolAdmin):
 class PartOfDocumentAdmin(ReadOnlySchoolAdmin):
     """For what was read from a document: written once, and deleted only together with it."""
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002  # Django's signature
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Django asks this of every row that a deleted document takes along."""
         match = request.resolver_match
         return match is not None and (match.url_name or "").startswith("content_document_")
