@@ -12,6 +12,7 @@ Grammar (2016), ch. 2; the orthographic rules of 1983 for loans, digits and abbr
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Literal, get_args
 
 from kazakh.phonology import VOWELS, Final, Tail, tail_of
@@ -24,7 +25,7 @@ Possessive = Literal["px1sg", "px2sg", "px2pol", "px3", "px1pl", "px2pl"]
 CASES: tuple[Case, ...] = get_args(Case)
 POSSESSIVES: tuple[Possessive, ...] = get_args(Possessive)
 
-_PRONOUNS: dict[str, dict[str, str]] = {
+_PRONOUNS: dict[str, dict[Case, str]] = {
     word: dict(zip(CASES, forms.split(" "), strict=True))
     for word, forms in {
         "мен": "мен менің маған мені менде менен менімен",
@@ -70,9 +71,20 @@ def inflect(
     if heard is not None:
         endings = endings_after(tail_of(heard), case, plural=plural, possessive=possessive)
         return f"{word}-{endings}" if endings else word
-    stem = _loan_stem(word)
-    endings = endings_after(tail_of(stem), case, plural=plural, possessive=possessive)
-    return _join(stem, endings) if endings else word
+    return put_together(word, case, plural=plural, possessive=possessive)
+
+
+def put_together(stem: str, case: Case, *, plural: bool = False, possessive: Possessive | None = None) -> str:
+    """Put endings on a bare stem in Cyrillic letters, as if nothing else were known of it."""
+    base = _loan_stem(stem)
+    endings = endings_after(tail_of(base), case, plural=plural, possessive=possessive)
+    return _join(base, endings) if endings else stem
+
+
+@cache
+def pronoun_cases() -> dict[str, tuple[str, Case]]:
+    """Map the forms of the irregular pronouns to the pronoun and the case."""
+    return {form: (word, case) for word, forms in _PRONOUNS.items() for case, form in forms.items()}
 
 
 def endings_after(
