@@ -276,7 +276,7 @@ class QuestionAdmin(SchoolAdmin):
 
 # --- Quizzes --------------------------------------------------------------------------------------
 class EntryInline(SchoolTabularInline):
-    """The lines of a quiz: one question each, or a number drawn from a bank. They can be ordered and removed."""
+    """The lines of a quiz, to be put in order or taken out: one question each, or a number drawn."""
 
     model = QuizEntry
     fields = ("position", "question", "draw_bank", "draw_tag", "draw_count")
@@ -303,6 +303,10 @@ class QuizAdmin(OwnedAdmin):
     fields = ("title", "introduction", "shuffle_questions", "shuffle_options", "created_by", "created_at")
     readonly_fields = ("created_by", "created_at")
     inlines = (EntryInline,)
+
+    def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
+        """A new quiz has no lines yet."""
+        return super().get_inlines(request, obj) if obj is not None else ()
 
     def save_model(self, request: HttpRequest, obj: Quiz, form: Any, change: bool) -> None:  # noqa: FBT001  # Django's signature
         """New quizzes remember who made them."""

@@ -1,0 +1,31 @@
+"""Words that the tests of questions share."""
+
+from typing import Any
+
+from content.models import Edition
+from quizzes.editing import Evidence
+
+SENTENCES = (
+    "Біздің мектеп",
+    "Мектепте 12 үйірме бар.",
+    "Оларға 340 оқушы қатысады.",
+    "Бұл 12 үйірменің 12 жетекшісі бар.",
+)
+
+CHOICE: dict[str, Any] = {
+    "options": [
+        {"id": "a", "text": "10", "correct": False},
+        {"id": "b", "text": "12", "correct": True},
+        {"id": "c", "text": "14", "correct": False, "feedback": "Бұл – былтырғы сан."},
+    ]
+}
+NUMBER: dict[str, Any] = {"value": "340", "tolerance": "0", "unit": "оқушы"}
+TRUTH: dict[str, Any] = {"correct": False, "feedback_true": "Мәтінде басқа сан тұр."}
+
+QUESTION: dict[str, Any] = {"type": "single_choice", "stem": "Мектепте неше үйірме бар?", "content": CHOICE}
+
+
+def cite(edition: Edition, words: str) -> Evidence:
+    """The first place where the words stand in the edition."""
+    start = edition.text.index(words)
+    return Evidence(edition, start, start + len(words))
