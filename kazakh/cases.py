@@ -18,7 +18,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from importlib.resources import files
 from itertools import product
 from typing import NamedTuple
@@ -142,15 +142,20 @@ def _attested() -> dict[str, frozenset[tuple[Case, bool, Possessive | None]]]:
 
 @cache
 def _looking_inflected() -> frozenset[str]:
+    """Stems that look like forms of others; names stand with their capital."""
     text = (files("kazakh") / "data" / "stems_like_cases.txt").read_text("utf-8")
     return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+
+
+def _looks_inflected(stem: str, *, name: bool) -> bool:
+    return stem in _looking_inflected() or (name and stem.capitalize() in _looking_inflected())
 
 
 def _is_listed_noun(word: str) -> bool:
     return any(held not in _NO_CASE_LISTS and held != "verb_roots" for held in classes().get(word, ()))
 
 
-def _score(reading: Analysis) -> float:
+def _score(reading: Analysis, *, name: bool) -> float:
     """Weigh a reading: how well its stem is known, and how much its ending says."""
     own = reading[1:4]
     cells = _attested().get(reading.stem, frozenset())
@@ -161,7 +166,7 @@ def _score(reading: Analysis) -> float:
         score += _ATTESTED_BARE
     if _is_listed_noun(reading.stem):
         score += _LISTED
-    if reading.stem in _looking_inflected():
+    if _looks_inflected(reading.stem, name=name):
         score += _LOOKS_INFLECTED
     if reading.case == "acc" and not reading.possessive and reading.stem[-1] in "ыі" and not cells:
         score += _RARE_STEM
@@ -188,11 +193,11 @@ def _shape_score(reading: Analysis) -> float:
 
 
 @lru_cache(maxsize=65536)
-def _best(form: str) -> Analysis | None:
-    readings = list(_readings(form))
-    if not readings:
-        return None
-    return max(readings, key=lambda reading: (round(_score(reading), 6), len(reading.stem)))
+def _best(form: str, case: Case | None = None, *, name: bool = False) -> Analysis | None:
+    """Choose the reading with the best stem, among those of one case if it is given."""
+    readings = [reading for reading in _readings(form) if case in (None, reading.case)]
+    score = partial(_score, name=name)
+    return max(readings, key=lambda reading: (round(score(reading), 6), len(reading.stem)), default=None)
 
 
 _FINITE = (
@@ -227,15 +232,15 @@ def analyse(token: str, context: str | Sequence[str] | None = None) -> Analysis 
         return _hyphenated(token, form)
     if not form.isalpha():
         return None
+    name = not token.islower()
     governed = _GOVERNED.get(_following(form, context))
-    if governed is not None:
-        fitting = [reading for reading in _readings(form) if reading.case == governed]
-        if fitting:
-            return _cased_as(token, max(fitting, key=_score))
-    reading = _attributive(form) or _older_instrumental(form) or _best(form)
+    fitting = _best(form, governed, name=name) if governed else None
+    if fitting is not None:
+        return _cased_as(token, fitting)
+    reading = _attributive(form) or _older_instrumental(form) or _best(form, name=name)
     if reading is None or _takes_no_case(form, reading):
         return None
-    return None if token.islower() and _is_finite_verb(form, reading) else _cased_as(token, reading)
+    return None if not name and _is_finite_verb(form, reading) else _cased_as(token, reading)
 
 
 def case_of(token: str, context: str | Sequence[str] | None = None) -> Case | None:
@@ -259,7 +264,11 @@ def _is_finite_verb(form: str, reading: Analysis) -> bool:
     """Whether the form is that of a verb rather than a noun: «құрылған», «шықты»."""
     if reading.plural or reading.case not in ("nom", "acc") or (reading.possessive and reading.case == "acc"):
         return False
-    if reading.stem in _looking_inflected() or _is_listed_noun(reading.stem) or _is_declined(reading.stem):
+    if (
+        _looks_inflected(reading.stem, name=False)
+        or _is_listed_noun(reading.stem)
+        or _is_declined(reading.stem)
+    ):
         return False
     return any(form.endswith(ending) and _is_verb(form.removesuffix(ending)) for ending in _FINITE)
 
@@ -286,7 +295,7 @@ def _following(form: str, context: str | Sequence[str] | None) -> str:
 def _attributive(form: str) -> Analysis | None:
     if not form.endswith(_ATTRIBUTIVE) or len(form) < 6:
         return None
-    reading = max((found for found in _readings(form[:-2]) if found.case == "loc"), key=_score, default=None)
+    reading = _best(form[:-2], "loc")
     return reading._replace(attributive=True) if reading else None
 
 
