@@ -72,6 +72,10 @@ MONTHS = tuple(_NAMES.split(" "))
 _SURE_ALONE = frozenset({1, 2, 4, 5, 9, 12})
 """Months whose names are no other words; «маусым» is a season, «тамыз» the heat, «қазан» a pot."""
 
+_JUNE = 6
+_DAYS_LIKE_PRONOUNS = {"бірі": 1, "біріне": 1, "бірінде": 1, "бірінен": 1, "оны": 10}
+"""Days whose names alone are «one of them» and «him»: «қаңтардың бірі», «қаңтардың оны күні»."""
+
 _FIRST_YEAR, _LAST_YEAR = 100, 2199
 _DURATION_NEXT = (
     "бұрын",
@@ -210,7 +214,8 @@ class _Reader:
             or not isinstance(until, int | None)
         ):
             return None
-        if number.value < _FIRST_YEAR or self.is_duration(number, head):
+        short = number.kind is Kind.ORDINAL and 30 <= number.value < 100 and head[1] != "plural"
+        if not short and (number.value < _FIRST_YEAR or self.is_duration(number, head)):
             return None
         return _Year(head[0], number.value, until, head[1])
 
@@ -301,6 +306,8 @@ class _Reader:
         )
         if day is None or month is None or not _exists(day[1], month.month):
             return None
+        if month.month == _JUNE and day[0].kind is Kind.ORDINAL:
+            return None  # «2-маусым» is more often a second season
         found = _days(place, month, day[1], day[2])
         year = self.year(month.last + 1)
         if year is not None and year.until is None:
@@ -317,8 +324,11 @@ class _Reader:
         if month is None:
             return None
         day = self.day(month.last + 1) if month.case == "gen" else None
-        if day is not None and day[0].ending[:1] in tuple("ыіс") and _exists(day[1], month.month):
+        if day is not None and day[0].ending and _exists(day[1], month.month):
             return _days(place, month, day[1], day[2])._replace(last=day[0].last)
+        if month.case == "gen" and self.text(month.last + 1) in _DAYS_LIKE_PRONOUNS:
+            number = _DAYS_LIKE_PRONOUNS[self.text(month.last + 1)]
+            return _days(place, month, number, None)._replace(last=month.last + 1)
         sure = month.case in ("loc", "abl", "attr") and month.month in _SURE_ALONE
         in_year = alone and self.tokens[place].written.islower()
         if not (month.named or in_year or sure):

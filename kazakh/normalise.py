@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -64,8 +65,8 @@ class Normalised:
     """A plain text; `starts[i]` and `ends[i]` bound the original of its i-th character."""
 
     text: str
-    starts: list[int]
-    ends: list[int]
+    starts: array[int]
+    ends: array[int]
 
     def original(self, start: int, end: int) -> Span:
         """Return the original's span for the non-empty run `start`:`end` of the plain text."""
@@ -78,8 +79,8 @@ class Normalised:
     def edited(self, edits: Iterable[tuple[int, int, str]]) -> Normalised:
         """Return the same text with runs replaced; `edits` are ordered, disjoint (start, end, text)."""
         pieces: list[str] = []
-        starts: list[int] = []
-        ends: list[int] = []
+        starts = array("L")
+        ends = array("L")
         done = 0
         for start, end, replacement in edits:
             pieces += self.text[done:start], replacement
@@ -89,8 +90,8 @@ class Normalised:
                 starts += self.starts[start:end]
                 ends += self.ends[start:end]
             else:
-                starts += [self.starts[start]] * len(replacement)
-                ends += [self.ends[end - 1]] * len(replacement)
+                starts.extend([self.starts[start]] * len(replacement))
+                ends.extend([self.ends[end - 1]] * len(replacement))
             done = end
         if not pieces:
             return self
@@ -100,7 +101,7 @@ class Normalised:
 
 def normalise(text: str) -> Normalised:
     """Give `text` in its plain form. Text without anything to change comes back as it is."""
-    view = Normalised(text, list(range(len(text))), list(range(1, len(text) + 1)))
+    view = Normalised(text, array("L", range(len(text))), array("L", range(1, len(text) + 1)))
     for edits in (_characters, _compositions, _blanks, _breaks, _lookalikes, _marks):
         view = view.edited(edits(view.text))
     return view

@@ -120,14 +120,15 @@ class _Reader:
         value = _digits_value(self.text(place))
         if self.text(place - 1) == "№":
             return Reading(place, place, value, Kind.ORDINAL)
-        suffixed = self.touches(place + 1) and self.text(place + 1) == "-" and self.touches(place + 2)
-        if suffixed and self.shape(place + 2) == "word":
-            role = digit_role(self.text(place + 2))
-            if role is None:
-                return Reading(place, place, value, Kind.ORDINAL)
-            kind = _KINDS.get(role[0], Kind.CARDINAL)
-            return Reading(place, place + 2, value, kind, role[1], about=role[0] is Role.ABOUT)
-        return self.multiplied(Reading(place, place, value, Kind.CARDINAL), ceiling)
+        hyphen = self.touches(place + 1) and self.text(place + 1) == "-"
+        after = place + 2 if hyphen else place + 1
+        if not (self.touches(after) and self.shape(after) == "word"):
+            return self.multiplied(Reading(place, place, value, Kind.CARDINAL), ceiling)
+        role = digit_role(self.text(after))
+        if role is None:
+            return Reading(place, place, value, Kind.ORDINAL)
+        kind = _KINDS.get(role[0], Kind.CARDINAL)
+        return Reading(place, after, value, kind, role[1], about=role[0] is Role.ABOUT)
 
     def multiplied(self, reading: Reading, ceiling: Value = LIMIT) -> Reading:
         """«1,5 мың», «2 миллион 300 мың»: a number and the magnitudes that follow it, falling."""
@@ -218,7 +219,8 @@ class _Reader:
         text = self.text(place)
         if text.startswith("жүз"):
             face = text.startswith("жүзі") and not text.startswith("жүзінші")
-            return face or self.is_zhuz(place)
+            to_face = self.text(place - 1) == "-" and self.text(place - 2) == "жүзбе"
+            return face or to_face or self.is_zhuz(place)
         discourse = text.startswith(("біріншіден", "екіншіден", "үшіншіден"))
         return discourse or (text != "бір" and numeral_words()[text].word == "бір" and text != "бірінші")
 
@@ -237,7 +239,8 @@ class _Reader:
         upper = numeral_words().get(self.text(reading.last + 2))
         ranged = after in ("-", "–") and upper is not None and upper.value > 1
         emphatic = after == "-" and self.text(reading.last + 2) == "ақ"
-        return not (after in _ONE_OF or ranged or emphatic or after == "бүтін" or after in ("бе", "ме"))
+        counted = after in _ONE_OF or after.startswith(("пайыз", "процент"))
+        return not (counted or ranged or emphatic or after == "бүтін")
 
     def decimal(self, reading: Reading) -> Reading | None:
         """«екі бүтін оннан үш», «он екі де тоғыз пайыз»: a decimal as it is said."""

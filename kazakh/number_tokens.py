@@ -65,8 +65,8 @@ def tokens_of(text: str) -> list[Token]:
     ]
 
 
-_HOMOGRAPHS = ("оны", "онда", "оның", "оным", "онымен", "онан", "онсыз", "үшін", "ондай", "бірдей", "біреу")
-"""Forms that are commonly something else: «оны» is «him», «үшін» is «for», «біреу» «someone»."""
+_HOMOGRAPHS = ("оны", "онда", "оның", "оным", "онымен", "онан", "онсыз", "үшін", "ондай", "бірдей")
+"""Forms that are commonly something else: «оны» is «him», «үшін» is «for»."""
 
 _SHORT = {"млн": "миллион", "млрд": "миллиард", "трлн": "триллион"}
 _PARTS = {"жарты": Fraction(1, 2), "ширек": Fraction(1, 4)}
@@ -85,6 +85,8 @@ def numeral_words() -> dict[str, Numeral]:
             forms.setdefault(form, Numeral(word, value, Role.ORDINAL, ending))
     for value, word in COLLECTIVES.items():
         for form, ending in (*_forms(word), (word + "міз", "міз"), (word + "мыз", "мыз")):
+            if value == 1 and not form.startswith("біреуі"):
+                continue  # «біреуге» is «to someone»
             forms[form] = Numeral(word, value, Role.COLLECTIVE, ending)
     for word, part in _PARTS.items():
         for form, ending in _forms(word):
