@@ -96,7 +96,6 @@ class UserPage(SchoolAdmin, DjangoUserAdmin[User]):
     list_display = ("name", "username", "role", "is_active", "last_login")
     list_filter = ("role", "is_active")
     search_fields = ("username",)
-    search_help_text = _("Beginning of the surname, user name or e-mail.")
     ordering = ("sort_key", "pk")
     filter_horizontal = ()
     readonly_fields: ClassVar[tuple[str, ...]] = ("school", "last_login", "date_joined")
@@ -273,4 +272,5 @@ class ClassroomPage(SchoolAdmin):
             db_field, request, widget=forms.CheckboxSelectMultiple, **kwargs
         )
         field.queryset = field.queryset.teachers().in_name_order()
+        field.widget.can_add_related = False
         return field

@@ -27,6 +27,11 @@ def visible_classroom(request: SignedInRequest, classroom_id: int, *, current: b
     return get_object_or_404(classrooms.current() if current else classrooms, pk=classroom_id)
 
 
+def join_address(request: SignedInRequest) -> str:
+    """What a pupil types into a browser, as short as it can be: without the scheme."""
+    return f"{request.get_host()}{reverse('accounts:join')}"
+
+
 @teacher_required
 @require_safe
 def classrooms(request: SignedInRequest) -> HttpResponse:
@@ -68,7 +73,7 @@ def classroom(request: SignedInRequest, classroom_id: int) -> HttpResponse:
     context = {
         "classroom": found,
         "pupils": [(pupil, locked.get(pupil.username)) for pupil in pupils],
-        "join_address": request.build_absolute_uri(reverse("accounts:join")),
+        "join_address": join_address(request),
     }
     return render(request, "accounts/classroom.html", context)
 

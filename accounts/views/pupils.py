@@ -9,7 +9,6 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -21,7 +20,7 @@ from accounts.errors import NamesakeError, UnusableNameError
 from accounts.forms import NewPupilForm, PupilForm, PupilListForm
 from accounts.models import Classroom, User
 from accounts.requests import SignedInRequest
-from accounts.views.classrooms import visible_classroom
+from accounts.views.classrooms import join_address, visible_classroom
 from accounts.words import LINES, refusal
 
 
@@ -118,6 +117,6 @@ def _show_pins(request: SignedInRequest, classroom: Classroom, outcomes: list[Li
         "classroom": classroom,
         "enrolled": [outcome for outcome in outcomes if outcome.refusal is None],
         "refused": [(outcome.full_name, LINES[outcome.refusal]) for outcome in outcomes if outcome.refusal],
-        "join_address": request.build_absolute_uri(reverse("accounts:join")),
+        "join_address": join_address(request),
     }
     return render(request, "accounts/new_pins.html", context)

@@ -69,7 +69,7 @@ def test_a_taken_name_is_refused_in_words(sign_in, owner, school, classroom, rou
 def test_the_page_of_a_class_says_how_pupils_come_in(sign_in, owner, classroom, pupil):
     page = sign_in(owner).get(address("classroom", classroom.pk)).content.decode()
 
-    assert "http://testserver/join/" in page
+    assert '<strong class="address">testserver/join/</strong>' in page
     assert '<span class="code-big">AB2CD3</span>' in page
     assert pupil.full_name in page
     assert "has not signed in yet" in page
