@@ -65,6 +65,15 @@ class Standing(StrEnum):
     USED_UP = "used_up"
 
 
+class PupilState(StrEnum):
+    """How far a pupil is with an assignment."""
+
+    NOT_BEGUN = "not_begun"
+    SITTING = "sitting"
+    HANDED_IN = "handed_in"
+    TIME_OVER = "time_over"
+
+
 class Review(StrEnum):
     """Whether a pupil may see marks, keys and evidence of an attempt."""
 

@@ -23,7 +23,7 @@ from scoring import access, marking
 from scoring.access import Standing
 from scoring.errors import AttemptOverError, NotOpenError, TooFewQuestionsError
 from scoring.models import Assignment, Attempt, Closing, MarkLog, Response
-from scoring.querysets import ResponseQuerySet
+from scoring.querysets import AttemptQuerySet, ResponseQuerySet
 from scoring.saves import AnswerSave
 
 
@@ -115,17 +115,12 @@ def submit(*, attempt: Attempt, now: datetime) -> Attempt:
     return locked
 
 
-def close_expired(*, now: datetime, assignment: Assignment | None = None, pupil: User | None = None) -> int:
-    """Hand in every attempt (of the assignment, of the pupil) whose time and grace are over; how many."""
-    overdue = Attempt.objects.overdue(now)
-    if assignment is not None:
-        overdue = overdue.filter(assignment=assignment)
-    if pupil is not None:
-        overdue = overdue.filter(pupil=pupil)
-    found = list(overdue)
-    for attempt in found:
+def close_expired(*, now: datetime, among: AttemptQuerySet | None = None) -> int:
+    """Hand in every attempt (among those given) whose time and grace are over; how many there were."""
+    overdue = list((Attempt.objects.all() if among is None else among).overdue(now))
+    for attempt in overdue:
         submit(attempt=attempt, now=now)
-    return len(found)
+    return len(overdue)
 
 
 @task()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from scoring import access
 
@@ -24,6 +24,14 @@ class AssignmentQuerySet(QuerySet["Assignment"]):
         if user.is_teacher:
             return self.filter(school=user.school_id, classroom__teachers=user)
         return self.filter(school=user.school_id, classroom__enrolments__pupil=user)
+
+    def open_at(self, now: datetime) -> AssignmentQuerySet:
+        """Those that pupils can begin at the moment."""
+        return self.filter(Q(closes_at=None) | Q(closes_at__gt=now), opens_at__lte=now)
+
+    def newest_first(self) -> AssignmentQuerySet:
+        """As teachers look for them."""
+        return self.order_by("-opens_at", "-pk")
 
 
 class AttemptQuerySet(QuerySet["Attempt"]):

@@ -1,15 +1,12 @@
-"""What people read for the codes and figures of assignments, attempts and marks."""
+"""What people read for the codes of assignments, attempts and marks."""
 
 from __future__ import annotations
 
-from decimal import Decimal
-
-from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from scoring.access import Standing
+from scoring.access import PupilState, Standing
 
 # Why a pupil cannot begin, said to the pupil.
 STANDINGS: dict[Standing, Promise] = {
@@ -27,7 +24,10 @@ ASSIGNING_ERRORS: dict[str, Promise] = {
     "given_already": _("This class has this quiz in the same time already. Change the times or the class."),
 }
 
-
-def points_text(hundredths: int) -> str:
-    """Points as a reader writes them: 100 is «1», 67 is «0,67»."""
-    return str(number_format(Decimal(hundredths).scaleb(-2).normalize() + 0, use_l10n=True))
+# How far a pupil is, said to the teacher.
+PUPIL_STATES: dict[PupilState, Promise] = {
+    PupilState.NOT_BEGUN: _("not begun"),
+    PupilState.SITTING: _("answering now"),
+    PupilState.HANDED_IN: _("handed in"),
+    PupilState.TIME_OVER: _("time was over"),
+}

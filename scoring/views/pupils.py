@@ -16,7 +16,7 @@ from accounts.access import pupil_required
 from accounts.requests import SignedInRequest
 from scoring import attempts, words
 from scoring.errors import NotOpenError, TooFewQuestionsError
-from scoring.models import Assignment
+from scoring.models import Assignment, Attempt
 from scoring.pupilquizzes import quizzes_of
 
 LARGEST_SEED = 2_147_483_647
@@ -28,7 +28,7 @@ LARGEST_SEED = 2_147_483_647
 def pupil_home(request: SignedInRequest) -> HttpResponse:
     """What the pupil can take now, soon, and has taken."""
     now = timezone.now()
-    attempts.close_expired(now=now, pupil=request.user)
+    attempts.close_expired(now=now, among=Attempt.objects.visible_to(request.user))
     return render(request, "scoring/pupil_home.html", {"quizzes": quizzes_of(request.user, now=now)})
 
 

@@ -232,8 +232,8 @@ class TestClosing:
 
     def test_closing_can_be_kept_to_one_assignment(self, overdue, other_attempt):
         late = CLOSES_AT + GRACE + timedelta(seconds=1)
-        assert attempts.close_expired(now=late, assignment=other_attempt.assignment) == 0
-        assert attempts.close_expired(now=late, assignment=overdue.assignment) == 1
+        assert attempts.close_expired(now=late, among=other_attempt.assignment.attempts.all()) == 0
+        assert attempts.close_expired(now=late, among=overdue.assignment.attempts.all()) == 1
 
     def test_worker_is_asked_to_come_when_time_is_over(self, assignment, pupil, database_tasks, at):
         at(NOW)

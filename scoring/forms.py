@@ -1,0 +1,96 @@
+"""What teachers fill in around assignments."""
+
+from __future__ import annotations
+
+import math
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Classroom, User
+from quizzes.models import QuizVersion
+from scoring import words
+from scoring.errors import AssigningError
+from scoring.models import ReviewPolicy
+
+LONGEST_MINUTES = 24 * 60
+MOST_ATTEMPTS = 20
+USUAL_DAYS = 7
+# Reading and answering one question, for the suggested limit; a teacher changes it freely.
+MINUTES_PER_QUESTION = 1.5
+_FIELD_OF_ERROR = {
+    "class_elsewhere": "classroom",
+    "closes_before_opens": "closes_at",
+    "closed_already": "closes_at",
+    "never_closes": "closes_at",
+}
+
+
+class _Moment(forms.DateTimeInput):
+    """A browser's own picker for day and time, in the site's time zone."""
+
+    def __init__(self) -> None:
+        super().__init__(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+
+
+class AssignForm(forms.Form):
+    """A class and the terms on which it gets a quiz."""
+
+    classroom = forms.ModelChoiceField(Classroom.objects.none(), label=_("Class"))
+    opens_at = forms.DateTimeField(label=_("Opens"), widget=_Moment())
+    closes_at = forms.DateTimeField(
+        label=_("Closes"), widget=_Moment(), required=False, help_text=_("Leave empty to let it stay open.")
+    )
+    minutes = forms.IntegerField(
+        label=_("Time limit in minutes"),
+        min_value=1,
+        max_value=LONGEST_MINUTES,
+        required=False,
+        help_text=_("Counts for each pupil from their own start. Leave empty for no limit."),
+    )
+    attempts_allowed = forms.IntegerField(
+        label=_("Attempts"), min_value=1, max_value=MOST_ATTEMPTS, initial=1
+    )
+    review_policy = forms.ChoiceField(
+        label=_("Pupils see marks and right answers"),
+        choices=ReviewPolicy.choices,
+        initial=ReviewPolicy.AFTER_SUBMIT,
+    )
+
+    def __init__(self, data: Any = None, *, teacher: User, quiz_version: QuizVersion, now: datetime) -> None:
+        classes = Classroom.objects.visible_to(teacher).current().order_by("name")
+        self.classes = len(classes)
+        only = classes[0] if self.classes == 1 else None
+        super().__init__(data, initial=_usual_terms(quiz_version, now) | {"classroom": only})
+        self.fields["classroom"] = forms.ModelChoiceField(classes, label=_("Class"))
+
+    def terms(self) -> dict[str, Any]:
+        """The keyword arguments of `assigning.assign` that the teacher decides."""
+        fields = self.cleaned_data
+        return {
+            "classroom": fields["classroom"],
+            "opens_at": fields["opens_at"],
+            "closes_at": fields["closes_at"],
+            "time_limit_s": fields["minutes"] * 60 if fields["minutes"] else None,
+            "attempts_allowed": fields["attempts_allowed"],
+            "review_policy": fields["review_policy"],
+        }
+
+    def refuse(self, error: AssigningError) -> None:
+        """Say what stands in the way, at the field it stands at."""
+        self.add_error(_FIELD_OF_ERROR.get(error.code), str(words.ASSIGNING_ERRORS[error.code]))
+
+
+def _usual_terms(quiz_version: QuizVersion, now: datetime) -> dict[str, Any]:
+    """Open from now, for a week to the end of the day, with time to think."""
+    local = timezone.localtime(now)
+    last_day = (local + timedelta(days=USUAL_DAYS)).date()
+    questions = quiz_version.items.count()
+    return {
+        "opens_at": local.replace(second=0, microsecond=0),
+        "closes_at": timezone.make_aware(datetime.combine(last_day, time(23, 59))),
+        "minutes": max(10, 5 * math.ceil(questions * MINUTES_PER_QUESTION / 5)),
+    }

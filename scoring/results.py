@@ -1,0 +1,287 @@
+"""A class's results, read once for the page, the file and every later view of them.
+
+Each pupil's best attempt that was handed in counts (of equals, the first). Points are hundredths.
+The number of queries does not depend on the number of pupils, questions or attempts.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from fractions import Fraction
+from typing import Any
+
+from accounts.models import Enrolment
+from quizzes.models import Item, QuestionVersion
+from quizzes.sources import Source, sources
+from quizzes.words import answer_text
+from scoring import marking
+from scoring.access import PupilState
+from scoring.models import Assignment, Attempt, Closing, Response
+
+MOST_MISSED = 5
+
+
+class Look(StrEnum):
+    """What a place of the matrix says at a glance."""
+
+    RIGHT = "right"
+    PART = "part"
+    WRONG = "wrong"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One pupil's mark at one question."""
+
+    look: Look
+    points: int
+    max_points: int
+
+
+@dataclass(frozen=True, slots=True)
+class PupilRow:
+    """One pupil's line; cells follow the columns and are empty until something was handed in."""
+
+    pupil_id: int
+    name: str
+    state: PupilState
+    attempts: int = 0
+    attempt_id: int | None = None
+    submitted_at: datetime | None = None
+    is_simulated: bool = False
+    points: int | None = None
+    max_points: int | None = None
+    answered: int = 0
+    cells: Sequence[Cell | None] = ()
+
+    @property
+    def percent(self) -> int | None:
+        """Whole per cent of the possible points; None until handed in."""
+        if self.points is None or self.max_points is None:
+            return None
+        return marking.percent(self.points, self.max_points)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One place of the quiz; stem is empty where every pupil was asked another question."""
+
+    number: int
+    stem: str
+    marked: int
+    right: int
+
+    @property
+    def percent_right(self) -> int | None:
+        """How many of those who handed in were wholly right; None while nobody has."""
+        return marking.percent(self.right, self.marked) if self.marked else None
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A question that was missed, with the commonest wrong answer and the sentence that proves the key."""
+
+    version: QuestionVersion
+    marked: int
+    right: int
+    commonest_wrong: str
+    commonest_count: int
+    source: Source | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClassResults:
+    """Everything that a teacher's results page, file and print show."""
+
+    assignment: Assignment
+    columns: Sequence[Column]
+    rows: Sequence[PupilRow]
+    missed: Sequence[Missed]
+
+    @property
+    def handed_in(self) -> int:
+        """How many pupils have an attempt that counts."""
+        return sum(row.points is not None for row in self.rows)
+
+    @property
+    def sitting(self) -> int:
+        """How many pupils are answering now (perhaps once more)."""
+        return sum(row.state is PupilState.SITTING for row in self.rows)
+
+    @property
+    def not_begun(self) -> int:
+        """How many pupils have no attempt."""
+        return sum(row.state is PupilState.NOT_BEGUN for row in self.rows)
+
+    @property
+    def average_percent(self) -> int | None:
+        """Mean of the pupils' shares of their possible points, in whole per cent; None without any."""
+        shares = [
+            Fraction(row.points, row.max_points)
+            for row in self.rows
+            if row.points is not None and row.max_points
+        ]
+        return marking.points_for(sum(shares, Fraction()) / len(shares), 100) if shares else None
+
+    @property
+    def has_simulated(self) -> bool:
+        """Whether attempts of a demonstration are among them."""
+        return any(row.is_simulated for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What the statistics need of a response."""
+
+    item_id: int
+    version_id: int
+    answer: Any
+    points: int | None
+    max_points: int
+
+    @property
+    def is_right(self) -> bool:
+        return self.points is not None and self.points >= self.max_points
+
+    def cell(self) -> Cell:
+        points = self.points or 0
+        if self.answer is None:
+            look = Look.OPEN
+        elif points >= self.max_points:
+            look = Look.RIGHT
+        else:
+            look = Look.PART if points > 0 else Look.WRONG
+        return Cell(look, points, self.max_points)
+
+
+def class_results(assignment: Assignment) -> ClassResults:
+    """The results as they stand; six queries."""
+    names = dict(
+        Enrolment.objects.filter(classroom=assignment.classroom_id)
+        .order_by("pupil__sort_key", "pupil")
+        .values_list("pupil", "pupil__full_name")
+    )
+    attempts: dict[int, list[Attempt]] = {}
+    for attempt in assignment.attempts.order_by("pupil__sort_key", "pupil", "number").select_related("pupil"):
+        attempts.setdefault(attempt.pupil_id, []).append(attempt)
+        names.setdefault(attempt.pupil_id, attempt.pupil.full_name)
+    answers = _answers_by_attempt(assignment)
+    items = list(assignment.quiz_version.items.select_related("question_version"))
+    rows = [_row(pupil, name, attempts.get(pupil, []), answers, items) for pupil, name in names.items()]
+    counted = [
+        answer for row in rows if row.points is not None for answer in answers.get(row.attempt_id or 0, [])
+    ]
+    return ClassResults(
+        assignment=assignment, columns=_columns(items, counted), rows=rows, missed=_missed(counted)
+    )
+
+
+def _answers_by_attempt(assignment: Assignment) -> dict[int, list[_Answer]]:
+    fields = ("attempt", "item", "question_version", "answer", "points", "max_points")
+    answers: defaultdict[int, list[_Answer]] = defaultdict(list)
+    for attempt_id, *values in Response.objects.filter(attempt__assignment=assignment).values_list(*fields):
+        answers[attempt_id].append(_Answer(*values))
+    return answers
+
+
+def _row(
+    pupil_id: int,
+    name: str,
+    attempts: Sequence[Attempt],
+    answers: Mapping[int, Sequence[_Answer]],
+    items: Sequence[Item],
+) -> PupilRow:
+    if not attempts:
+        return PupilRow(pupil_id, name, PupilState.NOT_BEGUN)
+    live = next((attempt for attempt in attempts if attempt.is_live), None)
+    counting = max(
+        (attempt for attempt in attempts if not attempt.is_live),
+        key=lambda attempt: (attempt.points or 0, -attempt.number),
+        default=None,
+    )
+    shown = counting or attempts[-1]
+    by_item = {answer.item_id: answer for answer in answers.get(shown.pk, [])}
+    row = PupilRow(
+        pupil_id=pupil_id,
+        name=name,
+        state=_state(live, counting),
+        attempts=len(attempts),
+        attempt_id=shown.pk,
+        is_simulated=shown.is_simulated,
+        answered=sum(answer.answer is not None for answer in answers.get((live or shown).pk, [])),
+    )
+    if counting is None:
+        return row
+    cells = [by_item[item.pk].cell() if item.pk in by_item else None for item in items]
+    return replace(
+        row,
+        submitted_at=counting.submitted_at,
+        points=counting.points or 0,
+        max_points=counting.max_points,
+        cells=cells,
+    )
+
+
+def _state(live: Attempt | None, counting: Attempt | None) -> PupilState:
+    if live is not None:
+        return PupilState.SITTING
+    if counting is not None and counting.closed_by == Closing.CLOCK:
+        return PupilState.TIME_OVER
+    return PupilState.HANDED_IN
+
+
+def _columns(items: Iterable[Item], counted: Iterable[_Answer]) -> list[Column]:
+    marked: Counter[int] = Counter()
+    right: Counter[int] = Counter()
+    for answer in counted:
+        marked[answer.item_id] += 1
+        right[answer.item_id] += answer.is_right
+    return [
+        Column(
+            number=number,
+            stem=item.question_version.stem if item.question_version else "",
+            marked=marked[item.pk],
+            right=right[item.pk],
+        )
+        for number, item in enumerate(items, 1)
+    ]
+
+
+def _missed(counted: Iterable[_Answer]) -> list[Missed]:
+    """The questions that fewest got wholly right, worst first; none that all got right."""
+    by_version: defaultdict[int, list[_Answer]] = defaultdict(list)
+    for answer in counted:
+        by_version[answer.version_id].append(answer)
+    shares = {
+        version: Fraction(sum(answer.is_right for answer in answers), len(answers))
+        for version, answers in by_version.items()
+    }
+    worst = sorted((share, version) for version, share in shares.items() if share < 1)[:MOST_MISSED]
+    versions = QuestionVersion.objects.in_bulk([version for _share, version in worst])
+    found = sources(versions.values())
+    return [
+        _missed_question(versions[version], by_version[version], found.get(version))
+        for _share, version in worst
+    ]
+
+
+def _missed_question(version: QuestionVersion, answers: Sequence[_Answer], source: Source | None) -> Missed:
+    wrong = [each.answer for each in answers if not each.is_right and each.answer is not None]
+    # Answers are JSON, perhaps lists: counted by their text, shown by their words.
+    by_text = {json.dumps(answer, sort_keys=True): answer for answer in wrong}
+    counts = Counter(json.dumps(answer, sort_keys=True) for answer in wrong)
+    text, count = min(counts.items(), key=lambda each: (-each[1], each[0]), default=("", 0))
+    return Missed(
+        version=version,
+        marked=len(answers),
+        right=sum(each.is_right for each in answers),
+        commonest_wrong=answer_text(version, by_text[text]) if count else "",
+        commonest_count=count,
+        source=source,
+    )
