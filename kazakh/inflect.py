@@ -17,7 +17,7 @@ from typing import Literal, get_args
 
 from kazakh.phonology import VOWELS, Final, Tail, tail_of
 from kazakh.spoken import spoken
-from kazakh.stemforms import DROPPED_VOWELS, UNVOICED, ends_in_possessive
+from kazakh.stemforms import DROPPED_VOWELS, ends_in_possessive, keeps_voiceless
 
 Case = Literal["nom", "gen", "dat", "acc", "loc", "abl", "ins"]
 Possessive = Literal["px1sg", "px2sg", "px2pol", "px3", "px1pl", "px2pl"]
@@ -139,7 +139,7 @@ def _fronted(ending: str) -> str:
 def _loan_stem(word: str) -> str:
     """Give the form of a loan that endings are put on: факт → факті, съезд → съез, класс → клас."""
     lower = word.lower()
-    if lower.endswith(("кт", "ск")):
+    if lower.endswith(("кт", "ск")) and not lower.endswith("нкт"):
         return word + "і"
     if lower.endswith(("зд", "ист")) or (lower[-1:] == lower[-2:-1] and lower[-1:] not in VOWELS):
         return word[:-1]
@@ -155,7 +155,7 @@ def _join(stem: str, endings: str) -> str:
     lower = last.lower().rstrip("ь")
     if lower in DROPPED_VOWELS:
         last = last[:-2] + last[-1]
-    elif lower[-1] in _VOICED and lower[-2:-1] in VOWELS and lower not in UNVOICED:
+    elif lower[-1] in _VOICED and lower[-2:-1] in VOWELS and not keeps_voiceless(lower):
         last = last[: len(lower) - 1] + _VOICED[lower[-1]]
     else:
         last = last[: len(lower)]

@@ -43,8 +43,8 @@ class Tail:
 
 _FRONT_CLUSTERS = ("рг", "нг", "рк", "нк", "лк", "ск", "кт", "ль", "ябрь")
 _HARMONY = {
-    **dict.fromkeys(("тарих", "мұхит", "ми", "тарихи", "сағи", "тасқи", "январь", "ноль"), True),
-    **dict.fromkeys(("такси", "педагог", "мали", "сомали", "баку", "али", "алжир"), False),
+    **dict.fromkeys(("тарих", "мұхит", "ми", "тарихи", "сағи", "тасқи", "январь", "жетісу", "көксу"), True),
+    **dict.fromkeys(("такси", "педагог", "мали", "сомали", "баку", "али"), False),
 }
 """Words whose endings break the rule: True for back endings, False for front ones."""
 

@@ -51,14 +51,15 @@ def spoken(word: str) -> str | None:
 
 
 def _acronym(letters: str) -> str:
-    """Read as a word what ends in a vowel and a consonant, or in a vowel; spell the rest."""
-    readable = letters[-1] in VOWELS or letters[-2] in VOWELS
+    """Read as a word what ends in a vowel, or in a consonant after an open one; spell the rest."""
+    readable = letters[-1] in VOWELS or letters[-2] in "аэеоуяыи"
     return letters if readable else _LETTER_NAMES.get(letters[-1], letters)
 
 
 def _latin(word: str) -> str:
     """Spell capitals; read other words by their letters, without a silent final e."""
-    if word.isupper() and (len(word) < 4 or not set(word[-2:]) & set("AEIOU")):
+    spelt = len(word) < 4 and word[-1].isupper()
+    if spelt or (word.isupper() and not set(word[-2:]) & set("AEIOU")):
         return _LATIN_NAMES[word[-1].lower()]
     plain = word.lower()
     if len(plain) > 3 and plain.endswith("e") and plain[-2] not in "aeiouy":

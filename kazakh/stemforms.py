@@ -18,8 +18,13 @@ DROPPED_VOWELS = frozenset(_DROPPING.split())
 RESTORED_VOWELS = {stem[:-2] + stem[-1]: stem for stem in DROPPED_VOWELS}
 """The same, from what is left before the vowel: халқ → халық."""
 
-UNVOICED = frozenset({"тип", "принцип", "этап", "клип", "стереотип", "прототип", "чип", "микроскоп", "тарап"})
-"""Stems whose final п stays before a vowel: принципі, тарапынан."""
+_UNVOICED = ("тип", "скоп", "цип", "этап", "клип", "чип", "тарап", "грип", "стартап", "ватсап", "хоп")
+
+
+def keeps_voiceless(stem: str) -> bool:
+    """Whether a stem's final п stays before a vowel, as in most loans: принципі, тарапынан."""
+    return stem.endswith(_UNVOICED)
+
 
 _STEMS = """
     алты жеті екі жарты осы бәрі кісі іні бөрі шері пері тері сәкі түркі түлкі күлкі тары сары ұры көрші
@@ -62,6 +67,8 @@ def _is_derived(word: str) -> bool:
         return not after_vowel
     if last == "т":
         return not after_vowel and final_of(word[:-2]) is Final.VOICELESS
+    if last == "к":
+        return not after_vowel and before not in "нрлс"
     if last in "ғгқ":
         plain = not after_vowel and not word.endswith(("ингі", "бургі"))
         return plain or word.endswith(_LOCAL)
