@@ -298,7 +298,7 @@ class _Reader:
         return replace(closing, first=reading.first, value=value, kind=Kind.FRACTION)
 
     def range(self, reading: Reading) -> Reading | None:
-        """«10–15», «бес-алты», «5-тен 10-ға дейін», «5 пен 10 аралығында»."""
+        """«10–15», «5–10 мың», «бес-алты», «5-тен 10-ға дейін», «5 пен 10 аралығында»."""
         joint = self.text(reading.last + 1)
         if reading.value is None or reading.kind not in (Kind.CARDINAL, Kind.ORDINAL):
             return None
@@ -317,7 +317,10 @@ class _Reader:
             return None
         if not reading.value < upper.value:
             return None
-        return replace(upper, first=reading.first, value=reading.value, high=upper.value)
+        shared = numeral_words().get(self.text(upper.last))
+        scale = shared.value if shared is not None and shared.value >= 100 else 1
+        low = reading.value * scale if reading.value * scale < upper.value else reading.value
+        return replace(upper, first=reading.first, value=_plain(low), high=upper.value)
 
     def is_closed(self, upper: Reading) -> bool:
         """Whether a range's upper end is in the dative with «дейін», itself or its unit."""
