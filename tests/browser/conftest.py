@@ -21,6 +21,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CHROMIUM = "/usr/bin/chromium"
+# Gathered once for all installations of the run.
+STATIC_ROOT = tempfile.mkdtemp(prefix="daiek-static-")
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 900}
 
@@ -66,7 +68,7 @@ def served(folder: Path, *prepare_options: str) -> Iterator[Site]:
     port = free_port()
     environment = os.environ | {
         "DAIEK_DATA_DIR": str(folder),
-        "DAIEK_STATIC_ROOT": str(folder / "staticfiles"),
+        "DAIEK_STATIC_ROOT": STATIC_ROOT,
         "DAIEK_HTTPS": "0",
         "DAIEK_HOSTS": "127.0.0.1",
         "DJANGO_SETTINGS_MODULE": "quizsite.settings",
@@ -110,7 +112,9 @@ def empty_site() -> Iterator[Site]:
         served(Path(folder), "--no-demo") as site,
     ):
         site.manage("add_school", "Абай мектебі")
-        printed = site.manage("add_teacher", "aigul", "--name", "Сейітова Айгүл", "--email", "aigul@mektep.example")
+        printed = site.manage(
+            "add_teacher", "aigul", "--name", "Сейітова Айгүл", "--email", "aigul@mektep.example"
+        )
         site.signins = {"teacher": "aigul", "password": printed.split()[-1]}
         yield site
 
