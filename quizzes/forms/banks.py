@@ -21,7 +21,7 @@ class BankForm(forms.ModelForm[Bank]):
     def clean_name(self) -> str:
         """The name, once per school."""
         name: str = self.cleaned_data["name"]
-        if Bank.objects.filter(school=self.instance.school, name=name).exists():
+        if Bank.objects.filter(school=self.instance.school_id, name=name).exists():
             raise forms.ValidationError(_("Your school has a bank of this name already."))
         return name
 

@@ -1,5 +1,7 @@
 """The school's quizzes, and building one."""
 
+from copy import copy
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -34,7 +36,8 @@ PER_PAGE = 50
 @teacher_required
 def quizzes(request: SignedInRequest) -> HttpResponse:
     """All quizzes of the school; POST begins a new one."""
-    form = QuizForm(request.POST or None, instance=Quiz(school=request.user.school, created_by=request.user))
+    new = Quiz(school_id=request.user.school_id, created_by=request.user)  # type: ignore[misc]  # teachers have a school
+    form = QuizForm(request.POST or None, instance=new)
     if request.method == "POST" and form.is_valid():
         return redirect("quizzes:quiz_add", form.save().pk)
     found = Quiz.objects.visible_to(request.user).with_counts().order_by("-created_at", "-pk")
@@ -47,13 +50,14 @@ def quizzes(request: SignedInRequest) -> HttpResponse:
 def quiz(request: SignedInRequest, pk: int) -> HttpResponse:
     """One quiz: its lines with keys and sentences; POST saves its settings."""
     found = _quiz(request.user, pk)
-    form = QuizSettingsForm(request.POST or None, instance=found)
+    # A copy, so that a title that is refused does not show as the quiz's.
+    form = QuizSettingsForm(request.POST or None, instance=copy(found))
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("Saved."))
         return redirect("quizzes:quiz", pk)
     context = {
-        "quiz": _quiz(request.user, pk),
+        "quiz": found,
         "outline": outline(found),
         "form": form,
         "published": found.versions.order_by("-number").first(),

@@ -137,8 +137,15 @@ def test_evidence_gives_the_characters_that_stand_there(edition):
 
 @pytest.mark.parametrize(
     ("start", "end", "code"),
-    [(0, 0, "no_source_stated"), (5, 5, "no_source_stated"), (13, 14, "no_source_stated")]
-    + [(5, 4, "outside"), (-1, 3, "outside"), (0, 10_000, "outside"), (9_000, 9_001, "outside")],
+    [
+        (0, 0, "no_source_stated"),
+        (5, 5, "no_source_stated"),
+        (13, 14, "no_source_stated"),
+        (5, 4, "outside"),
+        (-1, 3, "outside"),
+        (0, 10_000, "outside"),
+        (9_000, 9_001, "outside"),
+    ],
 )
 def test_place_that_the_text_does_not_have_is_refused(bank, owner, edition, start, end, code):
     with pytest.raises(EvidenceError) as refused:

@@ -79,15 +79,14 @@ def test_steps_that_are_open_from_each_status(question, owner, status, steps):
         "retire": lambda: reviewing.retire(version=version),
         "undo": lambda: reviewing.undo(version=version),
     }
-    done = set()
     for name, verb in verbs.items():
         Question.objects.filter(pk=question.pk).update(status=status)
-        try:
+        if name in steps:
             verb()
-            done.add(name)
-        except StatusError as error:
-            assert error.status == status
-    assert done == steps
+            continue
+        with pytest.raises(StatusError) as refused:
+            verb()
+        assert refused.value.status == status
 
 
 @pytest.mark.parametrize("verb", ["approve", "reject", "retire", "undo"])
