@@ -72,7 +72,13 @@ _AFTER_DATIVE = {
     "дейінгі": Bound.AT_MOST,
     "шейін": Bound.AT_MOST,
 }
-_AFTER = {"шақты": Bound.ABOUT, "шамасында": Bound.ABOUT, "шамасы": Bound.ABOUT, "дерлік": Bound.ABOUT}
+_AFTER = {
+    "астам": Bound.MORE,
+    "шақты": Bound.ABOUT,
+    "шамасында": Bound.ABOUT,
+    "шамасы": Bound.ABOUT,
+    "дерлік": Bound.ABOUT,
+}
 _ABLATIVE = ("дан", "ден", "тан", "тен", "нан", "нен")
 _DATIVE = ("ға", "ге", "қа", "ке", "на", "не")
 _UNITS_BETWEEN = 4

@@ -43,7 +43,7 @@ class Tail:
 
 _FRONT_CLUSTERS = ("рг", "нг", "рк", "нк", "лк", "ск", "кт", "ль", "ябрь")
 _HARMONY = {
-    **dict.fromkeys(("тарих", "мұхит", "ми", "тарихи", "сағи", "тасқи", "январь", "жетісу", "көксу"), True),
+    **dict.fromkeys(("тарих", "мұхит", "ми", "тарихи", "январь", "жетісу", "көксу"), True),
     **dict.fromkeys(("такси", "педагог", "мали", "сомали", "баку", "али"), False),
 }
 """Words whose endings break the rule: True for back endings, False for front ones."""
