@@ -197,8 +197,13 @@ class QuestionAdmin(SchoolAdmin):
         version = question.current_version
         if version is None:
             return ""
-        options = question_type(version.type).reviewed_options(version.content, (), None)
-        context = {"version": version, "options": options, "key": words.key_text(version)}
+        rules = question_type(version.type)
+        is_sound = not rules.problems(version.content)
+        context = {
+            "version": version,
+            "options": rules.reviewed_options(version.content, (), None) if is_sound else [],
+            "key": words.key_text(version),
+        }
         return render_to_string("admin/quizzes/question/_wording.html", context)
 
     @admin.display(description=_("source"))

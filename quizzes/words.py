@@ -126,8 +126,11 @@ def type_choices() -> list[tuple[str, Promise]]:
 
 
 def key_text(version: QuestionVersion) -> str:
-    """The right answer in the reader's language."""
-    return _in_words(version.type, question_type(version.type).key_text(version.content))
+    """The right answer in the reader's language; empty where the content has problems."""
+    rules = question_type(version.type)
+    if rules.problems(version.content):
+        return ""
+    return _in_words(version.type, rules.key_text(version.content))
 
 
 def answer_text(version: QuestionVersion, answer: Any) -> str:

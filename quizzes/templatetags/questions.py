@@ -89,9 +89,14 @@ def _reviewed(
     *,
     reason: str,
 ) -> SafeString:
+    rules = question_type(version.type)
+    problems = rules.problems(version.content)
+    if problems:
+        context = {"question": version, "problems": [words.problem_text(problem) for problem in problems]}
+        return render_to_string("quizzes/questiontypes/_unsound.html", context)
     context = {
         "question": version,
-        "options": question_type(version.type).reviewed_options(version.content, presentation, answer),
+        "options": rules.reviewed_options(version.content, presentation, answer),
         "key_text": words.key_text(version),
         "answer_text": words.answer_text(version, answer),
         "verdict": verdict,

@@ -198,3 +198,10 @@ def test_question_of_another_school_is_never_the_decided_one(client, drafts, oth
     make_approved(other_question)
     response = client.get(address("question", drafts[0]), {"decided": other_question.pk})
     assert response.context["decided"] is None
+
+
+@pytest.mark.parametrize("content", [{}, {"options": []}])
+def test_wording_that_cannot_be_asked_opens_and_says_why(client, bank, content):
+    question = QuestionFactory(bank=bank, version__content=content)
+    assert 'class="state state-wrong"' in client.get(address("question", question)).content.decode()
+    assert client.get(reverse("quizzes:bank", args=[bank.pk])).status_code == 200
