@@ -5,6 +5,8 @@ Kazakh is verb-final: a part that ends in a finite verb (or in another predicate
 after it; anything else is an element of a list, an adverbial, or a clause whose predicate stands
 at the end of the sentence («… 15 тілде газеттер, 8 тілде радиобағдарламалар шығады»).
 
+Forms that may be finite or not (-ған, -уда) are finite at the end of a sentence only.
+
 Source: Қазақ грамматикасы (Астана, 2002), Синтаксис, құрмалас сөйлем.
 """
 
@@ -14,26 +16,9 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from content.extraction.sentences import Token, tokenise
+from content.extraction.words import Verb, Word, words_of
 
-_PREDICATES = frozenset(
-    (
-        "бар",
-        "жоқ",
-        "керек",
-        "қажет",
-        "тиіс",
-        "емес",
-        "мүмкін",
-        "тиесілі",
-        "екен",
-        "белгілі",
-        "баршылық",
-        "кең",
-    )
-)
-_FINITE = re.compile(r"[аәеёиоөуұүыіюя].*(?:[дт][ыі]|[ғкқг][ае]н|[ае]ды|[еи]ді|уд[ае]|сын|сін)$")
-_CONVERB = re.compile(r"[аәеёиоөуұүыіюя].*(?:[ыі]п|[аеуү]п|с[ае]|[ғгқк][ае]нд[ае]|[мбп][ае]ст[ае]н)$")
+_ONGOING = re.compile(r"уд[ае]$")
 
 
 class Ending(StrEnum):
@@ -57,9 +42,11 @@ class Part:
         return text[self.start : self.end]
 
 
-def is_finite(token: Token) -> bool:
-    """Whether a word can close a clause."""
-    return token.lower in _PREDICATES or bool(_FINITE.search(token.lower))
+def closes(word: Word, *, is_last: bool) -> bool:
+    """Whether a word is the predicate of a clause that it ends; `is_last`, of the sentence, too."""
+    if word.verb is Verb.FINITE:
+        return not word.lower.endswith(("ған", "ген", "қан", "кен")) or is_last
+    return is_last and (word.verb is Verb.PARTICIPLE or bool(_ONGOING.search(word.lower)))
 
 
 def parts(text: str, whole: tuple[int, int] = (0, 0)) -> list[Part]:
@@ -80,18 +67,27 @@ def parts(text: str, whole: tuple[int, int] = (0, 0)) -> list[Part]:
         ):
             cuts.append(mark.end())
     found = []
+    body = len(text.rstrip(" ,;:.!?…"))
     for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
         wording = text[start:end].strip(" ,;:.!?…")
         if wording:
             begin = text.index(wording, start)
-            found.append(Part(begin, begin + len(wording), _ending(wording)))
+            stop = begin + len(wording)
+            found.append(Part(begin, stop, _ending(text, stop, is_last=stop >= body)))
     return found
 
 
-def _ending(wording: str) -> Ending:
-    words = [token for token in tokenise(wording) if token.is_word]
-    if not words:
+def _ending(text: str, stop: int, *, is_last: bool) -> Ending:
+    """The ending of the part that stops there."""
+    word = next((word for word in reversed(words_of(text)) if word.end <= stop and word.is_word), None)
+    if word is None:
         return Ending.NOMINAL
-    if is_finite(words[-1]):
+    if closes(word, is_last=is_last):
         return Ending.FINITE
-    return Ending.CONVERB if _CONVERB.search(words[-1].lower) else Ending.NOMINAL
+    return Ending.CONVERB if word.verb is Verb.CONVERB else Ending.NOMINAL
+
+
+def closes_finitely(text: str) -> bool:
+    """Whether a sentence ends in a predicate that is a verb or stands for one."""
+    found = parts(text)
+    return bool(found) and found[-1].ending is Ending.FINITE

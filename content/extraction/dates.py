@@ -1,57 +1,52 @@
-"""Dates: «1995 жылғы 1 наурызда», «1 мамыр», «2016 жылдан», «2022 жылғы ақпанда».
+"""Dates: «1995 жылғы 1 наурызда», «1 мамыр», «2016 жылдан», «XX ғасырдың 30-жылдары».
 
-Value: {"year": 1995, "month": 3, "day": 1} with null for what is not said. Details: `plain`, the
-answer in the sentence's plain wording; `ending`, "in" where it says when something happens
-(наурызда, жылы), otherwise "".
+Value: {"precision", "year", "month", "day", "century", "bce"} as `kazakh.dates` reads them, None
+where nothing is said, and "until" with the same for the end of a range. Details: `plain`, the answer
+in the plain wording; `case`, the case it stands in, "attr" for «жылғы», "" where it is written in a
+way of its own.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
 
 from content.extraction.base import FactDraft
 from content.extraction.sentences import PlainSentence
 from kazakh import Span
-
-_MONTH_NAMES = "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан"
-MONTHS = tuple(_MONTH_NAMES.split(" "))
-_ENDING = "[дт][ае]|[дтн][ае]н|[ғқ]а|[гк]е|[ыі]|[дтн][ыі]ң"
-_YEAR = r"1\d{3}|20\d{2}"
-_DATE = re.compile(
-    rf"(?:(?P<year>{_YEAR}) жылғы )?(?:(?P<day>[12]?\d|3[01])(?:-ші|-шы)? )?"
-    rf"(?P<month>{'|'.join(MONTHS)})(?P<ending>{_ENDING})?\b"
-    rf"|(?P<year_alone>{_YEAR}) жыл(?P<year_ending>ы|дан|дың|ға|ғы|дар\w*)?\b",
-    re.IGNORECASE,
-)
-
-
-def _found(text: str) -> Iterator[re.Match[str]]:
-    """Dates of a plain wording; a month alone is none (Наурыз is a feast, Маусым a season)."""
-    return (match for match in _DATE.finditer(text) if match["year"] or match["day"] or match["year_alone"])
+from kazakh.dates import DateMention, DateValue, find_dates, format_date
+from kazakh.inflect import CASES
 
 
 def date_spans(sentence: PlainSentence) -> list[Span]:
     """Where the dates of a sentence stand in its plain wording."""
-    return [Span(match.start(), match.end()) for match in _found(sentence.text)]
+    return [Span(mention.start, mention.end) for mention in find_dates(sentence.text)]
 
 
 def dates(sentence: PlainSentence) -> Iterator[FactDraft]:
     """The dates of a sentence, in order."""
-    for match in _found(sentence.text):
-        span = sentence.original(match.start(), match.end())
-        month, year = match["month"], match["year"] or match["year_alone"]
-        ending = match["ending"] or match["year_ending"] or ""
+    for mention in find_dates(sentence.text):
+        span = sentence.original(mention.start, mention.end)
         yield FactDraft(
             sentence=sentence.index,
             kind="date",
             answer=span.of(sentence.document),
             answer_start=span.start,
             answer_end=span.end,
-            value={
-                "year": int(year) if year else None,
-                "month": MONTHS.index(month.lower()) + 1 if month else None,
-                "day": int(match["day"]) if match["day"] else None,
-            },
-            details={"plain": (match.start(), match.end()), "ending": ending},
+            value=_value(mention.value) | {"until": _value(mention.until) if mention.until else None},
+            details={"plain": (mention.start, mention.end), "case": _case(sentence.text, mention)},
         )
+
+
+def _value(value: DateValue) -> dict[str, Any]:
+    return asdict(value) | {"precision": value.precision.value}
+
+
+def _case(text: str, mention: DateMention) -> str:
+    written = mention.of(text)
+    if written.endswith(("жылғы", "күнгі")):
+        return "attr"
+    if mention.until is not None:
+        return ""
+    return next((case for case in CASES if format_date(mention.value, case) == written), "")

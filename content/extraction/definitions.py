@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from content.extraction.base import FactDraft
-from content.extraction.clauses import is_finite
+from content.extraction.clauses import closes_finitely
 from content.extraction.phrases import phrases, verbal_phrases
 from content.extraction.sentences import PlainSentence
 from content.extraction.words import Verb, words_of
@@ -32,15 +32,10 @@ def definitions(sentence: PlainSentence) -> Iterator[FactDraft]:
     masked = _BRACKETED.sub(lambda found: "x" * len(found[0]), sentence.text)
     dashes = list(_DASH.finditer(masked))
     body = len(sentence.text.rstrip(" .!?…"))
-    if len(dashes) == 1 and sentence.tokens and not _closes_finitely(sentence):
+    if len(dashes) == 1 and not closes_finitely(sentence.text):
         yield from _behind_dash(sentence, dashes[0].start(), dashes[0].end(), body)
     for copula in _COPULA.finditer(masked):
         yield from _before_copula(sentence, copula)
-
-
-def _closes_finitely(sentence: PlainSentence) -> bool:
-    last = [token for token in sentence.tokens if token.is_word][-1:]
-    return bool(last) and is_finite(last[0])
 
 
 def _behind_dash(sentence: PlainSentence, subject_end: int, start: int, end: int) -> Iterator[FactDraft]:

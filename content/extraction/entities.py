@@ -5,6 +5,7 @@ a role; every other one an entity. Phrases whose head says nothing by itself (ж
 are none. Details, for facts made of phrases: `plain`, the answer in the plain wording; `words`, the
 indexes of its first and last word; `possessor`, the index where its genitives begin, or null; `head`,
 `case`, `owner`, `plural` of its last word; `after`, the postposition behind it, or "".
+`listed`, whether it is a part of a list.
 """
 
 from __future__ import annotations
@@ -23,11 +24,14 @@ from kazakh.gazetteers import classes_of
 def entities(sentence: PlainSentence) -> Iterator[FactDraft]:
     """The entities and roles of a sentence, in order."""
     words = words_of(sentence.text)
-    for phrase in phrases(words):
+    found = phrases(words)
+    lists = [phrase for phrase in found if phrase.is_joined]
+    for phrase in found:
         if phrase.is_joined or not _says_something(words, phrase):
             continue
         kind = "role" if _is_role(words, phrase) else "entity"
-        yield phrase_fact(sentence, words, phrase, kind)
+        listed = any(whole.first <= phrase.first and phrase.last <= whole.last for whole in lists)
+        yield phrase_fact(sentence, words, phrase, kind, details={"listed": listed})
 
 
 def phrase_fact(
@@ -71,14 +75,9 @@ def _says_something(words: tuple[Word, ...], phrase: Phrase) -> bool:
     if numbered or head.owner == "1" or head.stem in EMPTY_HEADS or head.verb is Verb.NOUN:
         return False
     after = words[phrase.last + 1] if phrase.last + 1 < len(words) else None
-    incorporated = (
-        phrase.first == phrase.last and head.case == "nom" and not head.owner and not _is_named(head)
-    )
-    return not (incorporated and after is not None and after.verb is not None and not head.is_plural)
-
-
-def _is_named(word: Word) -> bool:
-    return word.upos == "PROPN" or word.text[0].isupper()
+    named = head.upos == "PROPN" or (phrase.first > 0 and head.text[0].isupper())
+    lone = phrase.first == phrase.last and head.case == "nom" and not (head.owner or head.is_plural or named)
+    return not (lone and after is not None and after.verb is not None)
 
 
 def _is_role(words: tuple[Word, ...], phrase: Phrase) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from content.extraction.base import FactDraft
 from content.extraction.sentences import PlainSentence
+from content.extraction.words import words_of
 
 _QUOTE = re.compile(r"«[^«»]{3,300}»")
 _SAID = re.compile(r"^,?\s*(?:–\s*)?(?:деп|деген|дейді|деді|дей|дегенді)\b")
@@ -35,5 +36,6 @@ def quotes(sentence: PlainSentence) -> Iterator[FactDraft]:
 def _fact(sentence: PlainSentence, start: int, end: int, kind: str, value: object) -> FactDraft:
     span = sentence.original(start, end)
     answer = span.of(sentence.document)
-    details = {"plain": (start, end), "quote": kind == "quote"}
+    inside = [index for index, word in enumerate(words_of(sentence.text)) if start <= word.start < end]
+    details = {"plain": (start, end), "words": (inside[0], inside[-1]), "says": kind != "quote"}
     return FactDraft(sentence.index, kind, answer, span.start, span.end, value, details=details)

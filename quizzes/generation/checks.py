@@ -11,6 +11,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
+from content.extraction.clauses import closes_finitely
 from content.extraction.sentences import tokenise
 from kazakh import normalise
 from kazakh.stems import stems
@@ -18,13 +19,18 @@ from quizzes.generation.base import CheckVerdict
 from quizzes.generation.cues import (
     ANAPHORS,
     AS_OF_TEXT,
+    DATED,
+    FIRST_PERSON,
     INTERROGATIVES,
     NAMED_NUMBER,
     NEGATED,
     OPINIONS,
     PASSING_TIME,
+    QUANTIFIERS,
+    SUBJECT_INTERROGATIVES,
 )
 from quizzes.generation.proposal import SINGLE_CHOICE, Proposal, Source
+from quizzes.generation.stems import subject_of
 
 Check = Callable[[Proposal, Source], str]
 
@@ -92,6 +98,43 @@ def balanced_marks(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
 def no_anaphor(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
     """No word of the stem points back to a sentence that the pupil does not see."""
     return " ".join(word for word in _words(proposal.stem) if word in ANAPHORS)
+
+
+def has_subject(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
+    """The stem says what it is about: a phrase in the nominative, or a question word for one."""
+    if any(word in SUBJECT_INTERROGATIVES for word in _words(proposal.stem)):
+        return ""
+    stem = normalise(proposal.stem).text
+    return "" if subject_of(stem, 0, len(stem)) else proposal.stem
+
+
+def has_predicate(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
+    """The stem closes: with a finite verb or its like, a question word, or a noun behind a dash."""
+    stem = normalise(proposal.stem).text
+    last = _words(stem)[-1:]
+    closes = closes_finitely(stem) or " – " in stem or (last and last[0] in INTERROGATIVES)
+    return "" if closes else " ".join(last)
+
+
+def nobody_speaks(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
+    """No «we» of an author speaks in the stem; «еліміз» is everybody's."""
+    found = FIRST_PERSON.search(proposal.stem.lower())
+    return found[0] if found else ""
+
+
+def stands_alone(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
+    """The key is a whole answer: no part of a list, no «every», nothing that points back."""
+    if proposal.fact.details.get("listed"):
+        return proposal.key
+    return " ".join(word for word in _words(proposal.key) if word in ANAPHORS | QUANTIFIERS)
+
+
+def not_the_topic(proposal: Proposal, source: Source) -> str:
+    """What the whole text is about is asked for only where a date singles it out."""
+    named = proposal.fact.kind in ("entity", "role") and proposal.key[:1].isupper()
+    if not named or source.mentions is None or not source.mentions.is_topic(proposal.key):
+        return ""
+    return "" if proposal.type == SINGLE_CHOICE and DATED.search(proposal.stem) else proposal.key
 
 
 def answer_not_in_stem(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
@@ -240,6 +283,11 @@ CHECKS: dict[str, Check] = {
         stem_length,
         balanced_marks,
         no_anaphor,
+        nobody_speaks,
+        has_subject,
+        has_predicate,
+        stands_alone,
+        not_the_topic,
         answer_not_in_stem,
         options_distinct,
         options_alike,

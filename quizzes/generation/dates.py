@@ -4,94 +4,102 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import asdict
 from random import Random
-from typing import Any
+from typing import cast
 
 from content.extraction.base import FactDraft
-from content.extraction.dates import MONTHS
-from kazakh.inflect import Case, inflect
+from kazakh.dates import DateValue, Precision, format_date
+from kazakh.inflect import Case
+from kazakh.interrogatives import AnswerKind, interrogative
 from quizzes.generation.numbers import neighbours
 from quizzes.generation.proposal import Proposal, choice, statement
 from quizzes.generation.scene import Scene
 
-Value = dict[str, Any]
-
-_CASES: dict[str, Case] = {"да": "loc", "де": "loc", "та": "loc", "те": "loc", "": "nom"}
-_YEARS: dict[str, str] = {"ы": "жылы", "дан": "жылдан"}
+_KINDS = {
+    Precision.DAY: AnswerKind.DATE,
+    Precision.DAY_OF_MONTH: AnswerKind.DAY,
+    Precision.MONTH: AnswerKind.DATE,
+    Precision.YEAR: AnswerKind.YEAR,
+    Precision.DECADE: AnswerKind.DECADE,
+    Precision.CENTURY: AnswerKind.CENTURY,
+}
+_PARTS = {
+    Precision.DAY: ("year", "day"),
+    Precision.DAY_OF_MONTH: ("day", "month"),
+    Precision.MONTH: ("year", "month"),
+}
 _EVENT = re.compile(
     r"\b(?:құрыл|қабылда|өт(?:ті|кен|кіз)|бекіт|аш(?:ыл|ты)|жариялан|бастал|аяқтал|тағайында|сайлан|қалан|"
     r"туды|туған|қайтыс|енгізіл|мақұлдан|таратыл|жойыл|жой(?:ды|ған)|қосыл|кірді|енді|қол қой|ұсын|көшір|"
     r"иеленді|салын|негізін сал|тарқа|атан|тойлан|атап өт|аталып өт|мерекелен|толды)"
 )
-"""Predicates of what happens once; «жұмыс істеді» goes on and has no date to ask for."""
+"""Predicates of what happens on a day; «жұмыс істеді» goes on, and its date only frames it."""
+_LAST_DAY = 28
+"""Days up to here are in every month."""
 
 
 def on_date(fact: FactDraft, scene: Scene) -> Iterator[Proposal]:
     """A choice among dates and a statement with one changed; nothing where the date only frames."""
-    forms = _forms(fact)
-    if forms is None or not _EVENT.search(scene.sentences[fact.sentence].text.lower()):
+    case, value = fact.details["case"], _read(fact)
+    if case in ("", "nom", "attr") or fact.value["until"] or not _EVENT.search(scene.clause(fact).lower()):
         return
-    interrogative, key = forms[0], scene.wording(fact, "plain")
-    random = scene.random(fact)
-    taken = [other.value for other in scene.extraction.facts if other.kind == "date"]
-    values = {_written(value, fact): value for value in _others(fact.value, taken, random)}
-    order = sorted((key, *values), key=lambda text: _place(values.get(text, fact.value)))
-    yield choice(fact, f"{scene.stated(fact, 'plain', interrogative)}?", key, values, order=order)
-    swapped = dict(random.sample(sorted(values.items()), random.randrange(2)))
-    yield statement(fact, f"{scene.stated(fact, 'plain', next(iter(swapped), key))}.", key, swapped)
+    asking = interrogative(_KINDS[value.precision], cast(Case, case))
+    if asking is None:
+        return
+    key, random = scene.wording(fact, "plain"), scene.random(fact)
+    taken = [_read(other) for other in scene.extraction.facts if other.kind == "date"]
+    others = {format_date(other, cast(Case, case)): other for other in _others(value, taken, random)}
+    order = sorted((key, *others), key=lambda text: _place(others.get(text, value)))
+    yield choice(fact, f"{scene.stated(fact, 'plain', asking)}?", key, dict(others), order=order)
+    swapped = dict(
+        random.sample(sorted(others.items(), key=lambda item: _place(item[1])), random.randrange(2))
+    )
+    yield statement(fact, f"{scene.stated(fact, 'plain', next(iter(swapped), key))}.", key, dict(swapped))
 
 
-def _forms(fact: FactDraft) -> tuple[str, str] | None:
-    """The interrogative for a date in its form, and its ending as it is written; None if not asked."""
-    value, ending = fact.value, fact.details["ending"]
-    if value["month"] is None:
-        year = _YEARS.get(ending)
-        return None if year is None else (f"қай {year}", year)
-    if _CASES.get(ending) != "loc":
-        return None
-    return ("қай күні" if value["year"] is None else "қашан", ending)
+def _read(fact: FactDraft) -> DateValue:
+    parts = {name: part for name, part in fact.value.items() if name != "until"}
+    return DateValue(**parts | {"precision": Precision(parts["precision"])})
 
 
-def _others(value: Value, taken: list[Value], random: Random) -> list[Value]:
+def _others(value: DateValue, taken: list[DateValue], random: Random) -> list[DateValue]:
     """Three other dates, none of them in the document.
 
-    Two parts of the date change, one alone, the other alone, and both: no option shares more with
-    the rest than the key does.
+    Of a date with two parts, one changes, the other changes, and both do: no option has more in
+    common with the rest than the key has. Of a year, a decade or a century the neighbours are given.
     """
-    if value["month"] is None:
-        known = frozenset(other["year"] for other in taken)
-        near = neighbours(value["year"], forbidden=known, random=random, step=1)
-        return [{**value, "year": year} for year in near]
-    if value["day"] is None or value["year"] is None:
-        first, second = ("year", "month") if value["day"] is None else ("day", "month")
-    else:
-        first, second = "year", "day"
-    changed = {part: _shifted(part, value[part], random) for part in (first, second)}
-    others = [
-        {**value, first: changed[first]},
-        {**value, second: changed[second]},
-        {**value, first: changed[first], second: changed[second]},
-    ]
-    return [other for other in others if other not in taken]
+    if value.precision in _PARTS:
+        first, second = _PARTS[value.precision]
+        one, other = _shifted(value, first, random), _shifted(value, second, random)
+        both = _with(one, second, getattr(other, second))
+        found = [one, other, both]
+        return [date for date in found if date not in taken]
+    name, step = ("century", 1) if value.precision is Precision.CENTURY else ("year", 1)
+    step = 10 if value.precision is Precision.DECADE else step
+    known = frozenset(part for date in taken if (part := getattr(date, name)) is not None)
+    near = neighbours(getattr(value, name), forbidden=known, random=random, step=step)
+    return [_with(value, name, part) for part in near]
 
 
-def _shifted(part: str, value: int, random: Random) -> int:
+def _with(value: DateValue, part: str, number: int) -> DateValue:
+    """The date with one of its parts set anew."""
+    return DateValue(**{**asdict(value), part: number})
+
+
+def _shifted(value: DateValue, part: str, random: Random) -> DateValue:
+    """The date with one part changed by a little."""
+    now = getattr(value, part)
     if part == "year":
-        return value + random.choice((-3, -2, -1, 1, 2, 3))
-    if part == "month":
-        return (value - 1 + random.choice((1, 2, 10, 11))) % 12 + 1
-    return value + random.choice((4, 9)) if value <= 14 else value - random.choice((4, 9))
+        changed = now + random.choice((-3, -2, -1, 1, 2, 3))
+    elif part == "month":
+        changed = (now - 1 + random.choice((1, 2, 10, 11))) % 12 + 1
+    else:
+        step = random.choice((4, 9))
+        changed = now + step if now + step <= _LAST_DAY else now - step
+    return _with(value, part, changed)
 
 
-def _written(value: Value, fact: FactDraft) -> str:
-    """A date in the key's layout and case."""
-    if value["month"] is None:
-        return f"{value['year']} {_YEARS[fact.details['ending']]}"
-    year = f"{value['year']} жылғы " if value["year"] else ""
-    day = f"{value['day']} " if value["day"] else ""
-    return f"{year}{day}{inflect(MONTHS[value['month'] - 1], _CASES[fact.details['ending']])}"
-
-
-def _place(value: Value) -> tuple[int, int, int]:
+def _place(value: DateValue) -> tuple[int, int, int, int]:
     """Where a date stands in time."""
-    return value["year"] or 0, value["month"] or 0, value["day"] or 0
+    return value.century or 0, value.year or 0, value.month or 0, value.day or 0

@@ -9,6 +9,7 @@ from content.extraction.base import Extraction, FactDraft
 from quizzes.generation.base import CheckVerdict, QuestionDraft
 from quizzes.generation.checks import examine
 from quizzes.generation.dates import on_date
+from quizzes.generation.entities import on_entity
 from quizzes.generation.proposal import Proposal, Source
 from quizzes.generation.quantities import on_quantity
 from quizzes.generation.ranking import ranked
@@ -16,7 +17,12 @@ from quizzes.generation.scene import Scene
 
 Maker = Callable[[FactDraft, Scene], Iterator[Proposal]]
 
-MAKERS: dict[str, Maker] = {"date": on_date, "quantity": on_quantity}
+MAKERS: dict[str, Maker] = {
+    "date": on_date,
+    "quantity": on_quantity,
+    "entity": on_entity,
+    "role": on_entity,
+}
 """Who proposes questions on which kind of fact."""
 
 KAZAKH = "kk"
@@ -47,7 +53,7 @@ def consider(
     if language != KAZAKH:
         return []
     scene = Scene(text, extraction, as_of, seed)
-    source = Source(text, extraction.facts)
+    source = Source(text, extraction.facts, scene.mentions)
     drafts: list[QuestionDraft] = []
     asked: set[str] = set()
     for index, fact in enumerate(extraction.facts):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from content.extraction.base import FactDraft
+from quizzes.generation.kinship import Mentions
 
 SINGLE_CHOICE = "single_choice"
 TRUE_FALSE = "true_false"
@@ -45,6 +46,7 @@ class Source:
 
     text: str
     facts: Sequence[FactDraft] = ()
+    mentions: Mentions | None = None
 
 
 def choice(fact: FactDraft, stem: str, key: str, wrong: dict[str, Any], *, order: Sequence[str]) -> Proposal:

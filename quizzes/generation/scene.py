@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -9,7 +10,13 @@ from random import Random
 
 from content.extraction.base import Extraction, FactDraft
 from content.extraction.sentences import PlainSentence, read_sentences
+from content.extraction.words import Word, words_of
+from quizzes.generation.fields import Place
+from quizzes.generation.kinship import Mentions
 from quizzes.generation.stems import Names, Setting, in_place
+
+Span = tuple[int, int]
+"""Start and end in a sentence's plain wording."""
 
 
 @dataclass(frozen=True)
@@ -31,12 +38,23 @@ class Scene:
         """What stems need to know of the document."""
         return Setting(Names.of(self.sentences), self.as_of)
 
+    @cached_property
+    def mentions(self) -> Mentions:
+        """What is named where in the document."""
+        return Mentions.of([sentence.text for sentence in self.sentences])
+
     def random(self, fact: FactDraft) -> Random:
         """A source of choices of the fact's own."""
-        return Random(f"{self.seed}:{fact.kind}:{fact.answer_start}")  # noqa: S311  # variety, no secret
+        return Random(f"{self.seed}:{fact.kind}:{fact.answer_start}:{fact.answer_end}")  # noqa: S311  # variety, no secret
+
+    def shuffled(self, fact: FactDraft, options: Iterable[str]) -> list[str]:
+        """The options in an order that says nothing of the key."""
+        order = sorted(options)
+        self.random(fact).shuffle(order)
+        return order
 
     def numbers_of(self, head: str) -> frozenset[int]:
-        """Every number that the document gives of a counted thing."""
+        """Every whole number that the document gives of a counted thing."""
         return frozenset(
             int(fact.value["number"])
             for fact in self.extraction.facts
@@ -45,19 +63,45 @@ class Scene:
             and str(fact.value["number"]).isdigit()
         )
 
-    def wording(self, fact: FactDraft, name: str) -> str:
-        """The plain wording of the run that `fact.details[name]` bounds."""
-        start, end = fact.details[name]
-        return self.sentences[fact.sentence].text[start:end]
+    def members(self, fact: FactDraft, place: Place) -> list[str]:
+        """What a field offers instead of the answer, nothing named near it, in an order of the fact's own."""
+        left = [
+            kin[0]
+            for kin in place.field.members
+            if kin != place.kin and not any(self.mentions.near(word, fact.sentence) for word in kin)
+        ]
+        self.random(fact).shuffle(left)
+        return left
 
-    def stated(self, fact: FactDraft, run: str, replacement: str) -> str:
-        """The fact's clause with `replacement` in the place of one of its runs, without end mark."""
-        start, end = fact.details[run]
+    def words(self, fact: FactDraft) -> tuple[Word, ...]:
+        """The analysed words of the fact's sentence."""
+        return words_of(self.clause(fact))
+
+    def clause(self, fact: FactDraft) -> str:
+        """The plain wording of the fact's sentence."""
+        return self.sentences[fact.sentence].text
+
+    def run(self, fact: FactDraft, first: int, last: int) -> Span:
+        """The span of the words `first`..`last` of the fact's sentence."""
+        words = self.words(fact)
+        return words[first].start, words[last].end
+
+    def wording(self, fact: FactDraft, span: str | Span) -> str:
+        """The plain wording of a span, or of the one that the fact's details name."""
+        start, end = fact.details[span] if isinstance(span, str) else span
+        return self.clause(fact)[start:end]
+
+    def stated(self, fact: FactDraft, span: str | Span, replacement: str, *, by_text: bool = False) -> str:
+        """The fact's clause with `replacement` in the place of a span, without end mark.
+
+        `by_text`: only the text decides, so that «Мәтін бойынша» is said even of what lasts.
+        """
+        start, end = fact.details[span] if isinstance(span, str) else span
         return in_place(
-            self.sentences[fact.sentence].text,
+            self.clause(fact),
             start,
             end,
             replacement,
             setting=self.setting,
-            is_time_bound=fact.is_time_bound,
+            says_text=fact.is_time_bound or by_text,
         )

@@ -12,15 +12,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from content.extraction.clauses import Ending, Part, is_finite, parts
-from content.extraction.sentences import PlainSentence, tokenise
+from content.extraction.clauses import Ending, Part, closes_finitely, parts
+from content.extraction.lexicon import LIGHT
+from content.extraction.phrases import simple_phrases
+from content.extraction.sentences import PlainSentence
+from content.extraction.words import Verb, Word, words_of
 from kazakh.stems import stems
 from quizzes.generation.cues import AS_OF_TEXT, TEXT_SAYS
 
 _LINK = re.compile(
     r"(?:сондай-ақ|сонымен (?:қатар|бірге)|осымен қатар|бұдан (?:басқа|бөлек|өзге)|одан (?:басқа|бөлек)|"
     r"алайда|дегенмен|бірақ|ал|және|әрі|мысалы|мәселен|жалпы(?: алғанда)?|негізінен|түптеп келгенде|"
-    r"демек|яғни|сөйтіп)\b,? ",
+    r"демек|яғни|сөйтіп|егер)\b,? ",
     re.IGNORECASE,
 )
 _PASSING = re.compile(
@@ -28,8 +31,6 @@ _PASSING = re.compile(
     re.IGNORECASE,
 )
 _COUNTED_PLACE = re.compile(r"\b\d+ \w+[дт][ае]\b")
-_LIGHT = frozenset(["жұмыс", "қызмет", "өмір", "жарық", "қабыл"])
-"""Nouns that make one predicate with the verb after them: жұмыс істейді, жарық көреді."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,26 +67,28 @@ class Setting:
     as_of: date | None = None
 
 
-def in_place(
-    text: str, start: int, end: int, replacement: str, *, setting: Setting, is_time_bound: bool
-) -> str:
-    """The clause around `start`:`end` with `replacement` in its place, without an end mark."""
-    begin, close, tail = _run(text, start, end)
+def in_place(text: str, start: int, end: int, replacement: str, *, setting: Setting, says_text: bool) -> str:
+    """The clause around `start`:`end` with `replacement` in its place, without an end mark.
+
+    `says_text`: whether «Мәтін бойынша» must stand before it, unless a year does.
+    """
+    begin, close, subject, tail = _run(text, start, end)
     link = _LINK.match(text, begin, start)
     before = _PASSING.sub("", text[link.end() if link else begin : start])
     after = _PASSING.sub("", text[end:close])
-    if is_finite(tokenise(text[begin:close])[-1]):
+    if closes_finitely(text[begin:close] + tail):
         before = before.replace(" – ", " ")
-    clause = f"{before}{replacement}{after}{tail}"
-    if is_time_bound and not AS_OF_TEXT.search(clause):
+    clause = f"{subject}{before}{replacement}{after}{tail}".strip()
+    opens_anew = clause.startswith(replacement) and replacement != text[start:end]
+    if says_text and not AS_OF_TEXT.search(clause):
         year = f"{setting.as_of.year} жылғы " if setting.as_of else ""
         prefix = f"{year}{TEXT_SAYS.lower() if year else TEXT_SAYS}"
-        clause = f"{prefix} {uncapitalised(clause, setting.names)}"
+        clause = f"{prefix} {clause if opens_anew else uncapitalised(clause, setting.names)}"
     return capitalised(clause)
 
 
-def _run(text: str, start: int, end: int) -> tuple[int, int, str]:
-    """Where the clause around an answer begins and ends, and the predicate to add behind it.
+def _run(text: str, start: int, end: int) -> tuple[int, int, str, str]:
+    """Begin and end of an answer's clause, the subject to say before it, the predicate to say behind it.
 
     In «15 тілде газеттер, 8 тілде журналдар шығады» the first clause has its predicate only at the
     end of the second.
@@ -99,22 +102,49 @@ def _run(text: str, start: int, end: int) -> tuple[int, int, str]:
     while last + 1 < len(pieces) and pieces[last].ending is not Ending.FINITE:
         last += 1
     if first < last and _are_parallel(text, pieces[own], pieces[last if own < last else own - 1]):
-        tail = f" {_predicate(pieces[last].of(text))}" if own < last else ""
-        return pieces[own].start, pieces[own].end, tail
-    return pieces[first].start, pieces[last].end, ""
+        tail = f" {_predicate(text, pieces[last])}" if own < last else ""
+        return pieces[own].start, pieces[own].end, "", tail
+    begin, close = pieces[first].start, pieces[last].end
+    subject = "" if first == 0 or subject_of(text, begin, close) else _earlier_subject(text, begin)
+    return begin, close, subject, ""
 
 
 def _are_parallel(text: str, part: Part, other: Part) -> bool:
     return bool(_COUNTED_PLACE.search(part.of(text)) and _COUNTED_PLACE.search(other.of(text)))
 
 
-def _predicate(wording: str) -> str:
+def _predicate(text: str, part: Part) -> str:
     """The verb at the end of a clause with the converbs and the noun that belong to it."""
-    words = [token for token in tokenise(wording) if token.is_word]
+    words = [word for word in words_of(text) if part.start <= word.start < part.end and word.is_word]
     first = len(words) - 1
-    while first and (words[first - 1].lower in _LIGHT or words[first - 1].lower.endswith(("ып", "іп"))):
+    while first and (words[first - 1].lower in LIGHT or words[first - 1].verb is Verb.CONVERB):
         first -= 1
-    return wording[words[first].start :] if is_finite(words[-1]) else ""
+    return text[words[first].start : part.end]
+
+
+def subject_of(text: str, begin: int, close: int) -> tuple[int, int] | None:
+    """The run of the first phrase that can be the subject of the clause `begin`:`close`."""
+    words = words_of(text)
+    for phrase in simple_phrases(words):
+        start, end = words[phrase.outset].start, words[phrase.last].end
+        if begin <= start and end <= close and is_subject(words, phrase.last):
+            return start, end
+    return None
+
+
+def is_subject(words: tuple[Word, ...], last: int) -> bool:
+    """Whether the phrase that ends at `last` may be what its clause is about."""
+    head = words[last]
+    after = words[last + 1] if last + 1 < len(words) else None
+    if head.case != "nom" or head.lower in LIGHT or head.verb is Verb.NOUN:
+        return False
+    return after is None or (after.upos != "ADP" and after.lower not in ("болып", "деп"))
+
+
+def _earlier_subject(text: str, begin: int) -> str:
+    """The subject of the clauses before, to be said again: «Ассамблея …, … қамтамасыз етеді»."""
+    found = subject_of(text, 0, begin)
+    return f"{text[slice(*found)]} " if found else ""
 
 
 def capitalised(text: str) -> str:

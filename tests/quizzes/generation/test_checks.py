@@ -6,6 +6,7 @@ import pytest
 
 from content.extraction import FactDraft
 from quizzes.generation.checks import CHECKS, examine
+from quizzes.generation.kinship import Mentions
 from quizzes.generation.proposal import Source, choice, number, statement
 
 TEXT = "Кеңес құрамында 394 мүше бар. Кеңес жанында 28 бірлестік жұмыс істейді."
@@ -38,7 +39,13 @@ def said(stem="Мәтін бойынша Кеңес құрамында 394 мү�
     return statement(fact or quantity(), stem, "394", wrong(*others))
 
 
-SOURCE = Source(TEXT, [quantity(), quantity("28", start=44, head="бірлестік")])
+def named(stem):
+    fact = FactDraft(0, "entity", "Кеңес", 0, 5, details={"head": "кеңес"})
+    return choice(fact, stem, "Кеңес", {"Одақ": "Одақ"}, order=["Кеңес", "Одақ"])
+
+
+MENTIONS = Mentions.of(["Кеңес құрылды.", "Кеңесте мүшелер бар.", "Кеңестің міндеті бар.", "Кеңес жиналды."])
+SOURCE = Source(TEXT, [quantity(), quantity("28", start=44, head="бірлестік")], MENTIONS)
 
 PASSING = [
     asked(),
@@ -69,6 +76,13 @@ STOPPED = [
     ("balanced_marks", asked("Кеңес) құрамында (неше мүше бар?"), "Кеңес) құрамында (неше мүше бар?"),
     ("no_anaphor", asked("Оның құрамында неше мүше бар?"), "оның"),
     ("no_anaphor", said("Мұндай ұйым құрамында 394 мүше бар."), "мұндай"),
+    ("nobody_speaks", asked("Кеңесімізде неше мүше бар?"), "кеңесімізде"),
+    ("nobody_speaks", asked("Біздің Кеңесте неше мүше бар?"), "біздің"),
+    ("has_subject", asked("Кеңеске нешеуден қабылданды?"), "Кеңеске нешеуден қабылданды?"),
+    ("has_predicate", asked("Кеңес құрамында неше мүше?"), "мүше"),
+    ("stands_alone", asked(fact=replace(quantity(), details={"head": "мүше", "listed": True})), "394"),
+    ("stands_alone", asked(key="осы 394"), "осы"),
+    ("not_the_topic", named("Мәтін бойынша қандай ұйым жұмыс істейді?"), "Кеңес"),
     ("answer_not_in_stem", asked("394 мүшелі Кеңесте неше мүше бар?"), "394"),
     ("answer_not_in_stem", asked("Кеңес 374-тен кейін неше мүше алды?", others=("344", "374", "414")), "374"),
     ("options_distinct", asked(others=("344", "374")), "3"),
@@ -107,4 +121,7 @@ def test_verdicts_say_which_check_failed():
     failed = [
         verdict for verdict in examine(replace(asked(), stem="Олар нешеу?"), SOURCE) if not verdict.passed
     ]
-    assert [(verdict.check, verdict.detail) for verdict in failed] == [("no_anaphor", "олар")]
+    assert [(verdict.check, verdict.detail) for verdict in failed] == [
+        ("no_anaphor", "олар"),
+        ("has_subject", "Олар нешеу?"),
+    ]

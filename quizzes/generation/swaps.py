@@ -1,0 +1,113 @@
+"""Other words in a phrase's place, in the phrase's own form.
+
+Three kinds of slot: the whole phrase gives way («мемлекеттік органдарға» → «саяси партияларға»), or
+its adjective («саяси тұрақтылықты» → «экологиялық тұрақтылықты»), or the noun that makes an izafet
+with its head («қазақ тілін» → «өзбек тілін»).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import cast
+
+from content.extraction.words import Word
+from kazakh.cases import analyse
+from kazakh.inflect import Case, inflect
+from quizzes.generation.fields import Place, places_of
+
+Words = tuple[Word, ...]
+
+
+class SlotKind(StrEnum):
+    """What of a phrase is swapped."""
+
+    PHRASE = "phrase"
+    QUALITY = "quality"
+    IZAFET = "izafet"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """The words `first`..`last` of a phrase that ends at `head`, and what may stand in their place."""
+
+    kind: SlotKind
+    first: int
+    last: int
+    head: int
+    place: Place
+
+
+def slot_of(words: Words, first: int, head: int) -> Slot | None:
+    """What can be swapped in the phrase `first`..`head`; None if no field knows any of it.
+
+    The whole phrase is best; then what modifies the head; then the head with its modifiers kept.
+    """
+    whole = _place(words, first, head)
+    if whole is not None:
+        return Slot(SlotKind.PHRASE, first, head, head, whole)
+    for last in range(head - 1, first - 1, -1):
+        for place in places_of(" ".join(word.text for word in words[first : last + 1])):
+            if place.field.ask == "қандай":
+                return Slot(SlotKind.QUALITY, first, last, head, place)
+            if place.field.classifies and last == head - 1 and words[head].owner == "3":
+                return Slot(SlotKind.IZAFET, first, last, head, place)
+    return _inner_slot(words, first, head)
+
+
+def _inner_slot(words: Words, first: int, head: int) -> Slot | None:
+    """The head with or without some of its modifiers; adjectives before it stay."""
+    for start in range(first + 1, head + 1):
+        if not all(word.upos in ("ADJ", "DET") or word.case == "attr" for word in words[first:start]):
+            return None
+        place = _place(words, start, head)
+        if place is not None:
+            return Slot(SlotKind.PHRASE, start, head, head, place)
+    return None
+
+
+def _place(words: Words, first: int, head: int) -> Place | None:
+    """The field of a phrase by its base form: singular, without case, the inner possessive kept."""
+    before = "".join(f"{word.text} " for word in words[first:head])
+    stem = words[head].stem
+    forms = [before + stem]
+    if words[head].owner == "3":
+        forms.insert(0, before + inflect(stem, possessive="px3"))
+    found = (place for form in forms for place in places_of(form) if place.field.ask != "қандай")
+    return next(found, None)
+
+
+def is_owned_from_outside(words: Words, slot: Slot) -> bool:
+    """Whether the head's possessive answers to a possessor before the phrase, not to a noun in it."""
+    if words[slot.head].owner != "3":
+        return False
+    return slot.first == slot.head or not words[slot.head - 1].is_noun
+
+
+def swapped(words: Words, slot: Slot, member: str) -> str | None:
+    """The wording of `member` in the slot, as the words there are inflected; None if it cannot be."""
+    head = words[slot.head]
+    if slot.kind is not SlotKind.PHRASE:
+        return _capitals_of(words[slot.first].text, member)
+    if head.is_plural and member[-1] == "»":
+        return None
+    owned = is_owned_from_outside(words, slot)
+    form = inflected(member, cast(Case, head.case), plural=head.is_plural, owned=owned)
+    return _capitals_of(words[slot.first].text, form)
+
+
+def inflected(phrase: str, case: Case, *, plural: bool = False, owned: bool = False) -> str:
+    """A phrase in its base form, put in the form asked for; «оқу орны» → «оқу орындарында»."""
+    before, gap, last = phrase.rpartition(" ")
+    reading = analyse(last) if last.isalpha() else None
+    if reading is not None and reading.possessive == "px3" and reading.case == "nom":
+        stem = f"{before}{gap}{reading.stem}"
+        return inflect(stem, case, plural=plural or reading.plural, possessive="px3")
+    if case == "nom" and not plural and not owned:
+        return phrase
+    return inflect(phrase, case, plural=plural, possessive="px3" if owned else None)
+
+
+def _capitals_of(model: str, text: str) -> str:
+    """The text with a capital first letter if the model has one."""
+    return text[0].upper() + text[1:] if model[0].isupper() else text
