@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import PermissionsMixin
-from django.contrib.auth.validators import UnicodeUsernameValidator
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
@@ -52,7 +52,8 @@ class User(AbstractBaseUser, PermissionsMixin):
         _("user name"),
         max_length=150,
         unique=True,
-        validators=[UnicodeUsernameValidator()],
+        # Without @: what somebody signs in with is a user name or an e-mail, never both.
+        validators=[RegexValidator(r"^[\w.+-]+\Z", _("Letters, digits and the signs . + - _ only."))],
         error_messages={"unique": _("Someone has this user name already.")},
     )
     full_name = models.CharField(_("full name"), max_length=FULL_NAME_LENGTH, help_text=_("Surname first."))

@@ -89,6 +89,8 @@ def _not_yet(pupil: User) -> str:
     if left > FEW_TRIES:
         return sentence
     warning = ngettext(
-        "One more try, then you wait ten minutes.", "%(left)d more tries, then you wait ten minutes.", left
+        "%(left)d more try, then you wait ten minutes.",
+        "%(left)d more tries, then you wait ten minutes.",
+        left,
     )
     return f"{sentence} {warning % {'left': left}}"

@@ -257,7 +257,7 @@ def test_an_administrator_may_bring_a_password(school):
 
 @pytest.mark.parametrize(
     ("username", "email"),
-    [("OWNER", ""), ("new", "Owner@mektep.example"), ("two words", ""), ("new", "no-mail")],
+    [("OWNER", ""), ("new", "Owner@mektep.example"), ("two words", ""), ("a@b", ""), ("new", "no-mail")],
 )
 def test_a_taken_or_malformed_sign_in_is_refused(school, owner, username, email):
     with pytest.raises(ValidationError):

@@ -61,7 +61,7 @@ def test_the_last_tries_are_counted_aloud(classroom, pupil):
     assert sentences == [kind] * 6 + [
         f"{kind} 3 more tries, then you wait ten minutes.",
         f"{kind} 2 more tries, then you wait ten minutes.",
-        f"{kind} One more try, then you wait ten minutes.",
+        f"{kind} 1 more try, then you wait ten minutes.",
     ]
 
 
