@@ -1,0 +1,69 @@
+"""`python -m benchmarks`: prepare both sides, play the rounds, print the table. See docs/performance.md."""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+from benchmarks import report
+from benchmarks.driving import Driver
+from benchmarks.figures import figures
+from benchmarks.rounds import WARMERS, Prepared, Round, play
+from benchmarks.server import ROOT
+from benchmarks.sides import document_times, prepare_floor, prepare_site
+
+LARGE = 2_000
+"""Attempts of the large class results."""
+
+TEXTS, LARGE_TEXTS = (1, 8), (1, 8, 64)
+"""How many times over the shipped text is read; 64 times it is 1 MB."""
+
+
+def main() -> None:
+    arguments = _arguments()
+    with tempfile.TemporaryDirectory(prefix="daiek-benchmark-") as name, Driver() as driver:
+        folder = Path(name)
+        prepared = _prepare(folder, pupils=arguments.pupils, large=LARGE if arguments.large else 0)
+        rounds: list[Round] = []
+        for number in range(1, arguments.rounds + 1):
+            print(f"Round {number} of {arguments.rounds} …", flush=True)
+            rounds.append(play(prepared, folder / str(number), driver))
+        print("Reading documents …", flush=True)
+        texts = LARGE_TEXTS if arguments.large else TEXTS
+        found = figures(rounds, document_times(prepared.site, texts))
+    size = f"{arguments.pupils} × {arguments.rounds}"
+    print(f"\nMedians of {arguments.rounds} rounds, {arguments.pupils} pupils each\n")
+    print(report.table(found))
+    if arguments.record:
+        report.record(found, day=datetime.now(tz=UTC).date(), version=_version(), size=size)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Speed, measured in one run.")
+    parser.add_argument("--pupils", type=int, default=200, help="pupils of the class (200)")
+    parser.add_argument("--rounds", type=int, default=3, help="rounds, of which medians are taken (3)")
+    parser.add_argument(
+        "--large", action="store_true", help=f"results of {LARGE:,} attempts and a text of 1 MB too"
+    )
+    parser.add_argument("--record", action="store_true", help="add a row to docs/performance.md")
+    return parser.parse_args()
+
+
+def _prepare(folder: Path, *, pupils: int, large: int) -> Prepared:
+    print("Preparing a class and its quiz …", flush=True)
+    site, lesson = prepare_site(folder, pupils=pupils + WARMERS, large=large)
+    floor, pins = prepare_floor(folder, pupils=pupils + WARMERS)
+    return Prepared(site, lesson, floor, pins)
+
+
+def _version() -> str:
+    """The commit, with a plus where the work tree has changes."""
+    git = ["git", "describe", "--always", "--abbrev=7", "--exclude=*", "--dirty=+"]
+    return subprocess.run(git, cwd=ROOT, check=True, capture_output=True, text=True).stdout.strip()
+
+
+if __name__ == "__main__":
+    main()
