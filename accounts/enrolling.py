@@ -178,7 +178,7 @@ def enrol_pupils(*, classroom: Classroom, lines: str) -> list[LineOutcome]:
 
 
 def _pupils_by_name(classroom: Classroom) -> dict[tuple[str, ...], User]:
-    pupils = User.objects.filter(enrolments__classroom=classroom)
+    pupils = User.objects.pupils().filter(enrolments__classroom=classroom)
     return {namesake_key(pupil.full_name): pupil for pupil in pupils}
 
 

@@ -78,7 +78,7 @@ def pin(request: HttpRequest, code: str, pupil_id: int) -> HttpResponse:
 
 
 def _pupils_of(classroom: Classroom) -> UserQuerySet:
-    pupils: UserQuerySet = User.objects.filter(enrolments__classroom=classroom, is_active=True)
+    pupils: UserQuerySet = User.objects.pupils().filter(enrolments__classroom=classroom, is_active=True)
     return pupils
 
 

@@ -19,6 +19,7 @@ from accounts.enrolling import LineOutcome
 from accounts.errors import NamesakeError, UnusableNameError
 from accounts.forms import NewPupilForm, PupilForm, PupilListForm
 from accounts.models import Classroom, User
+from accounts.querysets import UserQuerySet
 from accounts.requests import SignedInRequest
 from accounts.views.classrooms import join_address, visible_classroom
 from accounts.words import LINES, refusal
@@ -108,7 +109,8 @@ def pupil_withdraw(request: SignedInRequest, classroom_id: int, pupil_id: int) -
 
 
 def _pupil_of(classroom: Classroom, pupil_id: int) -> User:
-    return get_object_or_404(User, enrolments__classroom=classroom, pk=pupil_id)
+    pupils: UserQuerySet = User.objects.pupils()
+    return get_object_or_404(pupils, enrolments__classroom=classroom, pk=pupil_id)
 
 
 def _show_pins(request: SignedInRequest, classroom: Classroom, outcomes: list[LineOutcome]) -> HttpResponse:

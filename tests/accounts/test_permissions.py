@@ -63,6 +63,21 @@ def test_which_classes_one_sees(cast, member, names):
 
 
 @pytest.mark.parametrize(
+    ("member", "names"),
+    [
+        ("owner", {"pupil"}),
+        ("colleague", set()),
+        ("stranger", {"outsider"}),
+        ("administrator", {"pupil"}),
+        ("pupil", {"pupil"}),
+        ("outsider", {"outsider"}),
+    ],
+)
+def test_whose_enrolments_one_sees(cast, member, names):
+    assert set(Enrolment.objects.visible_to(cast[member]).values_list("pupil__username", flat=True)) == names
+
+
+@pytest.mark.parametrize(
     ("member", "usernames"),
     [
         ("owner", set()),
