@@ -58,6 +58,7 @@ class EvidenceForm(forms.Form):
         edition_field = cast("forms.ModelChoiceField[Edition]", self.fields["edition"])
         sentence_field = cast("forms.ModelChoiceField[Sentence]", self.fields["sentence"])
         edition_field.queryset = self.editions.select_related("document").defer("text")
+        edition_field.label_from_instance = _edition_title  # type: ignore[method-assign, assignment]  # Django's own way
         sentence_field.queryset = Sentence.objects.visible_to(user).select_related("edition")
         if needs_source:
             del self.fields["source"]
@@ -138,3 +139,8 @@ def evidence_initial(version: QuestionVersion) -> dict[str, Any]:
         "sentence": sentence.pk if sentence else None,
         "proof": version.evidence_text,
     }
+
+
+def _edition_title(edition: Edition) -> str:
+    """The document's title, with a number from its second edition on."""
+    return str(edition) if edition.number > 1 else edition.document.title
