@@ -11,11 +11,10 @@ from django.db.models import prefetch_related_objects
 from quizzes.drawing import Candidate, DrawError, Place, draw
 from quizzes.models import Question, QuestionVersion, Quiz, QuizEntry
 from quizzes.pools import candidates, pools
+from quizzes.questiontypes.registry import question_type
 from quizzes.sources import Source, sources
 
 DRAWN_POINTS = 100
-# Seconds that a pupil takes to read and answer; a rough guide until there are attempts to measure.
-_SECONDS = {"single_choice": 45, "true_false": 30, "number": 60}
 _DRAWN_SECONDS = 45
 
 
@@ -128,4 +127,4 @@ def _points(line: Line) -> int:
 def _seconds(line: Line) -> int:
     if line.version is None:
         return _DRAWN_SECONDS * (line.last - line.first + 1)
-    return _SECONDS[line.version.type]
+    return question_type(line.version.type).seconds

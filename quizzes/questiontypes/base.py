@@ -73,9 +73,13 @@ class Sample:
 
 
 class QuestionType(Protocol):
-    """The rules of one type."""
+    """The rules of one type.
+
+    seconds: what a pupil takes to read and answer, a rough guide until there are attempts to measure.
+    """
 
     slug: str
+    seconds: int
     samples: Sequence[Sample]
 
     def problems(self, content: Content) -> list[Problem]:

@@ -49,6 +49,7 @@ class Number:
     """A number that the pupil types."""
 
     slug = "number"
+    seconds = 60
     samples: Sequence[Sample] = (
         Sample("exactly", _LANGUAGES, ["28"], Fraction(1), RIGHT),
         Sample("with a needless fraction", _LANGUAGES, [" 28,0 "], Fraction(1), RIGHT),

@@ -43,6 +43,7 @@ class SingleChoice:
     """One right option among several."""
 
     slug = "single_choice"
+    seconds = 45
     samples: Sequence[Sample] = (
         Sample("the right option", _ORGANS, ["a"], Fraction(1), RIGHT),
         Sample("another option", _ORGANS, ["b"], Fraction(0), WRONG),

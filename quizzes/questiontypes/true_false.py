@@ -34,6 +34,7 @@ class TrueFalse:
     """A statement that is true or false."""
 
     slug = "true_false"
+    seconds = 30
     samples: Sequence[Sample] = (
         Sample("true of a true statement", _TRUE, ["true"], Fraction(1), RIGHT),
         Sample("false of a true statement", _TRUE, ["false"], Fraction(0), WRONG),
