@@ -27,6 +27,9 @@ _BROKEN_WORD = re.compile(r"(\w+)-$")
 _SHORT = 0.75
 """A line shorter than this share of the column leaves room for the next word: its paragraph ends."""
 
+_EDGE = 2
+"""Lines at the top and at the foot of a page that may be no part of its text."""
+
 _RUNNING_PAGES = 3
 """A line at the edge of at least so many pages, and of most, is a running title."""
 
@@ -59,45 +62,52 @@ def paragraphs(pages: list[list[str]]) -> list[str]:
     lines = _without_furniture([[_SPACES.sub(" ", line).strip() for line in page] for page in pages])
     column = _column(lines)
     whole_words = set(_WORD.findall(" ".join(lines)))
-    found: list[str] = []
+    found: list[list[str]] = []
     previous = ""
     for line in lines:
         if line and previous and _runs_on(previous, line, column):
-            found[-1] = _glued(found[-1], line, whole_words)
+            found[-1][-1] = _up_to(line, previous, whole_words)
+            found[-1].append(line)
         elif line:
-            found.append(line)
+            found.append([line])
         previous = line
-    return found
+    return ["".join(pieces) for pieces in found]
 
 
 def _without_furniture(pages: list[list[str]]) -> list[str]:
     """The lines of all pages in one column, without numbers and titles at the pages' edges."""
     edges = Counter(title for page in pages for title in {_title(line) for line in _edges(page)})
     running = {title for title, count in edges.items() if count >= max(_RUNNING_PAGES, len(pages) / 2)}
-    kept: list[str] = []
-    for page in pages:
-        lines = page
-        while lines and (not lines[0] or _is_furniture(lines[0], running)):
-            lines = lines[1:]
-        while lines and (not lines[-1] or _is_furniture(lines[-1], running)):
-            lines = lines[:-1]
-        kept += lines
-    return kept
+    return [line for page in pages for line in _body(page, running)]
 
 
 def _edges(page: list[str]) -> list[str]:
-    """The first and last two lines of a page: a title and a number may stand one below the other."""
+    """The lines at the edges of a page: a title and a number may stand one below the other."""
     lines = [line for line in page if line]
-    return lines[:2] + lines[2:][-2:]
+    return lines[:_EDGE] + lines[_EDGE:][-_EDGE:]
+
+
+def _body(page: list[str], running: set[str]) -> list[str]:
+    """The lines of a page between its edges; empty lines inside are kept, as they end paragraphs."""
+    first = _furniture_lines(page, running)
+    last = len(page) - _furniture_lines(page[::-1], running)
+    return page[first:last]
+
+
+def _furniture_lines(page: list[str], running: set[str]) -> int:
+    """How many lines at the beginning are empty, page numbers or running titles."""
+    passed = 0
+    for number, line in enumerate(page):
+        if line:
+            if passed == _EDGE or not (_PAGE_NUMBER.fullmatch(line) or _title(line) in running):
+                return number
+            passed += 1
+    return len(page)
 
 
 def _title(line: str) -> str:
     """A line without its figures, by which running titles with page numbers are equal."""
     return re.sub(r"\d+", "", line).strip()
-
-
-def _is_furniture(line: str, running: set[str]) -> bool:
-    return _PAGE_NUMBER.fullmatch(line) is not None or _title(line) in running
 
 
 def _column(lines: list[str]) -> int:
@@ -116,14 +126,13 @@ def _runs_on(before: str, after: str, column: int) -> bool:
     return len(before) >= _SHORT * column or (not ended and after[0].islower())
 
 
-def _glued(text: str, line: str, whole_words: set[str]) -> str:
-    """Two lines as one; a word broken at the line's end is made whole, a compound keeps its hyphen."""
-    if text.endswith("\u00ad"):
-        return text[:-1] + line
-    broken = _BROKEN_WORD.search(text)
+def _up_to(line: str, before: str, whole_words: set[str]) -> str:
+    """The line before it, ready for `line` to follow: a broken word loses its hyphen, a compound keeps it."""
+    if before.endswith("\u00ad"):
+        return before[:-1]
+    broken = _BROKEN_WORD.search(before)
     rest = _WORD.match(line)
     if broken is None or rest is None:
-        return f"{text} {line}"
+        return f"{before} "
     compound = f"{broken[1]}-{rest[0]}"
-    is_compound = compound in whole_words or not rest[0][0].islower()
-    return text + line if is_compound else text[:-1] + line
+    return before if compound in whole_words or not rest[0][0].islower() else before[:-1]

@@ -9,11 +9,11 @@ import docx
 from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, NameObject
 
-# Character codes are the Unicode code points themselves.
+# Character codes are the Unicode code points themselves: Latin, Cyrillic, dashes and quotes.
 TO_UNICODE = b"""/CIDInit /ProcSet findresource begin 12 dict begin begincmap
 /CMapName /Same def /CMapType 2 def
 1 begincodespacerange <0000> <FFFF> endcodespacerange
-1 beginbfrange <0000> <FFFF> <0000> endbfrange
+2 beginbfrange <0000> <04FF> <0000> <2000> <206F> <2000> endbfrange
 endcmap end end"""
 
 

@@ -66,5 +66,11 @@ def test_a_title_that_runs_over_the_pages_is_left_out():
     assert paragraphs(pages) == ["Алғашқы бет. Орта бет. Соңғы бет."]
 
 
+def test_pages_that_are_all_alike_keep_their_text():
+    page = ["Ант мәтіні", "бірінші жол,", "екінші жол,", "үшінші жол.", "Соңы"]
+
+    assert paragraphs([page] * 4) == [" ".join(["екінші жол,"] * 4)]
+
+
 def test_what_no_database_keeps_is_left_out():
     assert read(make_pdf(["бі\0р"]), "text.pdf").text == "бір"
