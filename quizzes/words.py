@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 TYPE_NAMES: dict[str, Promise] = {
     "single_choice": _("one right answer"),
     "true_false": _("true or false"),
-    "number": _("number"),
+    "number": pgettext_lazy("question type", "number"),
 }
 
 TRUTH: dict[str, Promise] = {"true": _("True"), "false": _("False")}
