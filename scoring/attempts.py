@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from random import Random
+from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 from django_tasks import task
 
@@ -17,14 +18,14 @@ from accounts.models import User
 from quizzes.drawing import DrawError
 from quizzes.models import Item, QuestionVersion, QuizVersion
 from quizzes.pools import questions_for_attempt
-from quizzes.questiontypes.base import MalformedAnswerError
+from quizzes.questiontypes.base import Content, MalformedAnswerError
 from quizzes.questiontypes.registry import question_type
 from scoring import access, marking
 from scoring.access import Standing
 from scoring.errors import AttemptOverError, NotOpenError, TooFewQuestionsError
 from scoring.models import Assignment, Attempt, Closing, MarkLog, Response
-from scoring.querysets import AttemptQuerySet, ResponseQuerySet
-from scoring.saves import AnswerSave
+from scoring.querysets import AttemptQuerySet
+from scoring.saves import AnswerSave, field_name
 
 
 class Outcome(StrEnum):
@@ -44,6 +45,25 @@ class Acknowledged:
     position: int
     sequence: int
     outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A kept answer with what it takes to read and mark it."""
+
+    pk: int
+    position: int
+    sequence: int
+    answer: Any
+    max_points: int
+    type: str
+    content: Content
+
+
+_KEPT_FIELDS = (
+    *("pk", "position", "sequence", "answer", "max_points"),
+    *("question_version__type", "question_version__content"),
+)
 
 
 def start(*, assignment: Assignment, pupil: User, now: datetime, seed: int) -> Attempt:
@@ -78,22 +98,22 @@ def save_answers(*, attempt: Attempt, answers: Sequence[AnswerSave], now: dateti
     _refuse_if_over(attempt, now)
     if not answers:
         return []
-    asked = {save.position for save in answers}
-    kept = {each.position: each for each in _responses(attempt).filter(position__in=asked)}
+    kept = {each.position: each for each in _kept(attempt, {save.position for save in answers})}
     return [_save(kept.get(save.position), save, now) for save in answers]
 
 
 def save_form(*, attempt: Attempt, fields: Mapping[str, Sequence[str]], now: datetime) -> list[Acknowledged]:
-    """Keep a whole page of answers that was sent as a form; fields are named by `Response.field_name`.
+    """Keep a whole page of answers that was sent as a form; fields are named by `field_name`.
 
     The form is the pupil's latest word: every answer that differs gets the next sequence number.
     Raises AttemptOverError.
     """
     _refuse_if_over(attempt, now)
     acknowledged = []
-    for kept in _responses(attempt):
-        save = AnswerSave(kept.position, kept.sequence + 1, fields.get(kept.field_name, []))
-        if not _says_the_same(kept, save.values):
+    for kept in _kept(attempt):
+        values = fields.get(field_name(kept.position), [])
+        save = AnswerSave(kept.position, kept.sequence + 1, values)
+        if not _says_the_same(kept, values):
             acknowledged.append(_save(kept, save, now))
     return acknowledged
 
@@ -201,77 +221,88 @@ def _refuse_if_over(attempt: Attempt, now: datetime) -> None:
         raise AttemptOverError
 
 
-def _responses(attempt: Attempt) -> ResponseQuerySet:
-    """The attempt's answers with what it takes to read and mark them."""
-    return (
-        attempt.responses.in_order()
-        .with_questions()
-        .only(
-            *("attempt", "school", "position", "answer", "sequence", "max_points"),
-            *("question_version__type", "question_version__content"),
-        )
-    )
+def _kept(attempt: Attempt, positions: Collection[int] = ()) -> list[_Kept]:
+    """The attempt's answers (at the positions, if any are named) with what reads and marks them."""
+    rows = Response.objects.filter(attempt=attempt)
+    if positions:
+        rows = rows.filter(position__in=positions)
+    return [_Kept(*row) for row in rows.values_list(*_KEPT_FIELDS)]
 
 
-def _save(kept: Response | None, save: AnswerSave, now: datetime) -> Acknowledged:
+def _save(kept: _Kept | None, save: AnswerSave, now: datetime) -> Acknowledged:
     if kept is None:
         return Acknowledged(save.position, 0, Outcome.REFUSED)
     try:
         answer = _parsed(kept, save.values)
     except MalformedAnswerError:
         return Acknowledged(save.position, kept.sequence, Outcome.REFUSED)
-    # Checked and written in one statement: neither a newer save that overtook this one nor a
-    # hand-in at the same moment (which gives every answer a reason) can be overwritten.
-    is_written = Response.objects.filter(pk=kept.pk, sequence__lt=save.sequence, reason="").update(
-        answer=answer, sequence=save.sequence, answered_at=now
-    )
-    if is_written:
+    if _write(kept.pk, answer, save.sequence, now):
         return Acknowledged(save.position, save.sequence, Outcome.SAVED)
     stored = Response.objects.only("answer", "sequence").get(pk=kept.pk)
     is_repeated = stored.sequence == save.sequence and stored.answer == answer
     return Acknowledged(save.position, stored.sequence, Outcome.SAVED if is_repeated else Outcome.SUPERSEDED)
 
 
-def _parsed(kept: Response, values: Sequence[str]) -> object:
-    version = kept.question_version
-    answer: object = question_type(version.type).parse(version.content, values)
+_GUARDED_UPDATE = """
+    UPDATE scoring_response SET answer = %s, sequence = %s, answered_at = %s
+    WHERE id = %s AND sequence < %s AND reason = ''
+"""
+
+
+def _write(pk: int, answer: object, sequence: int, now: datetime) -> bool:
+    """Whether the answer was written: checked and written in one statement.
+
+    Neither a newer save that overtook this one nor a hand-in at the same moment (which gives every
+    answer a reason) can be overwritten. A class saves some hundred times a second, and the ORM takes
+    longer to build this statement than the database to run it; so it is written out.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _GUARDED_UPDATE,
+            [
+                None if answer is None else connection.ops.adapt_json_value(answer, None),
+                sequence,
+                connection.ops.adapt_datetimefield_value(now),
+                pk,
+                sequence,
+            ],
+        )
+        return bool(cursor.rowcount)
+
+
+def _parsed(kept: _Kept, values: Sequence[str]) -> object:
+    answer: object = question_type(kept.type).parse(kept.content, values)
     return answer
 
 
-def _says_the_same(kept: Response, values: Sequence[str]) -> bool:
+def _says_the_same(kept: _Kept, values: Sequence[str]) -> bool:
     try:
-        return _parsed(kept, values) == kept.answer
+        return bool(_parsed(kept, values) == kept.answer)
     except MalformedAnswerError:
         return False
 
 
 def _mark(attempt: Attempt, now: datetime) -> list[marking.Mark]:
     """Write every answer's mark and its line in the log; one UPDATE for all answers marked alike."""
-    responses = list(_responses(attempt).select_for_update(of=("self",)))
+    # The lock keeps saves out until the marks are written; then they find a reason, and stop.
+    list(attempt.responses.select_for_update().values_list("pk"))
+    kept = _kept(attempt)
     marks = [
-        marking.mark(
-            marking.Answered(
-                response.question_version.type,
-                response.question_version.content,
-                response.answer,
-                response.max_points,
-            )
-        )
-        for response in responses
+        marking.mark(marking.Answered(each.type, each.content, each.answer, each.max_points)) for each in kept
     ]
     marked_alike: defaultdict[marking.Mark, list[int]] = defaultdict(list)
-    for response, mark in zip(responses, marks, strict=True):
-        marked_alike[mark].append(response.pk)
+    for each, mark in zip(kept, marks, strict=True):
+        marked_alike[mark].append(each.pk)
     for mark, pks in marked_alike.items():
         Response.objects.filter(pk__in=pks).update(points=mark.points, reason=mark.reason)
     MarkLog.objects.bulk_create(
         MarkLog(
-            school_id=response.school_id,
-            response=response,
+            school_id=attempt.school_id,
+            response_id=each.pk,
             points_after=mark.points,
             reason=mark.reason,
             changed_at=now,
         )
-        for response, mark in zip(responses, marks, strict=True)
+        for each, mark in zip(kept, marks, strict=True)
     )
     return marks

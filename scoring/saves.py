@@ -30,6 +30,11 @@ class AnswerSave:
     values: Sequence[str]
 
 
+def field_name(position: int) -> str:
+    """The name of a question's fields on the pupil's page."""
+    return f"q{position}"
+
+
 def read_saves(body: bytes) -> list[AnswerSave]:
     """Answers from {"answers": [{"position": 1, "sequence": 3, "values": ["b"]}]}; perhaps none.
 

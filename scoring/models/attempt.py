@@ -16,6 +16,7 @@ from accounts.models import School
 from quizzes.models import Item, QuestionVersion
 from scoring.models.assignment import Assignment
 from scoring.querysets import AttemptQuerySet, ResponseQuerySet
+from scoring.saves import field_name
 
 
 class Closing(models.TextChoices):
@@ -134,4 +135,4 @@ class Response(models.Model):
     @property
     def field_name(self) -> str:
         """The name of this question's fields on the pupil's page."""
-        return f"q{self.position}"
+        return field_name(self.position)
