@@ -66,7 +66,7 @@ def collected_texts() -> set[Key]:
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "project"
         tracked = subprocess.run(
-            ["git", "ls-files", "-co", "--exclude-standard", "*.py", "*.html", "*.po"],  # git of the path
+            ["git", "ls-files", "-co", "--exclude-standard", ":!static", ":!tests"],  # git of the path
             cwd=ROOT, check=True, capture_output=True, text=True,
         ).stdout.splitlines()  # fmt: skip
         for name in tracked:
