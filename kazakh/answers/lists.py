@@ -1,0 +1,84 @@
+"""Rules for lists: any order, any separator, every element (11)."""
+
+import re
+
+from kazakh.answers.alignment import JOINING, aligned, content
+from kazakh.answers.asked import Asked
+from kazakh.answers.parts import Judge
+from kazakh.answers.plain import plain, words
+from kazakh.answers.verdict import Decision, Kind, Reason, Verdict, accept, refer, reject
+
+_SEPARATOR = re.compile(
+    r"\s*(?:[,;•*\n|+&]|(?<!\d)/|/(?!\d)|\s[-–—]\s|^\s*[-–—]\s*|\b\d{1,2}[.)]\s|(?<![^\s,])(?:және|жане|әрі|мен|бен|пен|и|and|jane|men)(?!\S))\s*",
+    re.MULTILINE | re.IGNORECASE,
+)
+_OTHERS = re.compile(r"\s*\b(?:және\s+)?(?:т\.?\s?б\.?|тағы басқа(?:лар)?|сияқты(?:лар)?|секілді)\s*$")
+
+
+def elements(text: str) -> list[str]:
+    """Return the elements of a list, each in plain form."""
+    bare = _OTHERS.sub("", text)
+    return [element for part in _SEPARATOR.split(bare) if (element := plain(part))]
+
+
+def same_items(asked: Asked, judge: Judge) -> Verdict | None:
+    """Rule 11: each element of the key once, and no other; the order is free."""
+    key = elements(asked.key)
+    if len(key) < 2:
+        return None
+    given = [element for element in elements(asked.given) if words(element)]
+    if len(given) == 1 or len(given) < len(key):
+        given = _cut_like(given, key) or given
+    return _matched(asked, judge, _without_question(asked, given, key), key)
+
+
+def _cut_like(given: list[str], key: list[str]) -> list[str] | None:
+    """Cut words that stand without separators into as many elements as the key has, by its sizes."""
+    told = [word for element in given for word in words(element) if word not in JOINING]
+    if len(told) == len(key):
+        return told
+    wanted = [word for element in key for word in content(element)]
+    found = aligned(told, wanted)
+    if found.missing or found.extra:
+        return None
+    place = iter(found.places)
+    return [" ".join(told[next(place)] for _ in content(element)) for element in key]
+
+
+def _without_question(asked: Asked, given: list[str], key: list[str]) -> list[str]:
+    """Leave out elements that only repeat the question: «Аспаптар: домбыра, қобыз»."""
+    asked_of = [
+        element
+        for element in given
+        if all(asked.in_question(word) for word in words(element))
+        and not any(aligned(words(element), words(item)).places[0] >= 0 for item in key)
+    ]
+    return [element for element in given if element not in asked_of]
+
+
+def _matched(asked: Asked, judge: Judge, given: list[str], key: list[str]) -> Verdict:
+    left = list(key)
+    doubtful: list[Reason] = []
+    other = False
+    for element in given:
+        verdicts = [(judge(_item(asked, element, item)), item) for item in left]
+        verdict, item = min(verdicts, key=lambda pair: _ORDER[pair[0].decision], default=(None, ""))
+        if verdict is not None and verdict.decision is not Decision.REJECT:
+            left.remove(item)
+            if verdict.decision is Decision.REFER:
+                doubtful.append(verdict.reason)
+        elif not any(judge(_item(asked, element, item)).decision is Decision.ACCEPT for item in key):
+            other = True
+    if other:
+        return reject(Reason.OTHER_ITEM)
+    if left:
+        return reject(Reason.MISSING_ITEM)
+    return refer(doubtful[0]) if doubtful else accept(Reason.SAME_ITEMS)
+
+
+_ORDER = {Decision.ACCEPT: 0, Decision.REFER: 1, Decision.REJECT: 2}
+
+
+def _item(asked: Asked, given: str, key: str) -> Asked:
+    figures = re.fullmatch(r"[\d\s.,%-]+", key)
+    return Asked(given, key, Kind.NUMBER if figures else Kind.TERM, asked.question)

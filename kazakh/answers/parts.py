@@ -1,0 +1,66 @@
+"""Rules that judge an answer by its parts: two answers, a denial, a correction, another language (3, 14).
+
+Each takes the judgement of a whole answer, to use it on a part.
+"""
+
+import re
+from collections.abc import Callable
+
+from kazakh.answers.asked import Asked
+from kazakh.answers.foreign import in_kazakh
+from kazakh.answers.plain import words
+from kazakh.answers.verdict import Decision, Kind, Reason, Verdict, accept, refer, reject
+
+Judge = Callable[[Asked], Verdict]
+
+FIGURES = frozenset({Kind.DATE, Kind.YEAR, Kind.NUMBER, Kind.PERCENTAGE, Kind.ORDINAL})
+_OR = re.compile(
+    r"\s*(?:\b(?:немесе|әлде|алде|не болмаса|болмаса|яки|или|либо|or|nemese|alde)\b|\bя\b|(?<=\s)не(?=\s)"
+    r"|(?<=[^\W\d_])\s*/\s*|\s+/\s+|\s+\|\s+|\?\s*)\s*"
+)
+_NOT = re.compile(r"\b(?:емес|emes)\b")
+_COMPARING = re.compile(r"\b(?:кем|аз|көп|коп|артық|артык|төмен|томен|kem|kop|az)$")
+_RATHER = re.compile(r"^(?:ал|бірақ|керісінше|ол|бұл|ol|bul)\s+")
+_NO_RATHER = re.compile(r"[\s,.;–-]+(?:жоқ|жок|дұрысы|қателестім|кешіріңіз|точнее|нет|joq)[\s,.;:–-]+")
+
+
+def denied(asked: Asked, judge: Judge) -> Verdict | None:
+    """Rule 14: «KEY емес» denies the key; «X емес, KEY» is for the teacher."""
+    if _NOT.search(asked.right) or not _NOT.search(asked.answer):
+        return None
+    before, after = (part.strip(" ,.;:–-") for part in _NOT.split(asked.answer, maxsplit=1))
+    if _COMPARING.search(before):
+        return None
+    rest = _RATHER.sub("", after)
+    if not words(rest) or judge(asked.with_given(rest)).decision is Decision.REJECT:
+        return reject(Reason.KEY_DENIED)
+    return refer(Reason.NOT_THAT_BUT_THIS)
+
+
+def corrected(asked: Asked, judge: Judge) -> Verdict | None:
+    """Rule 14: in «1995, жоқ, 1996» the correction counts, and only a teacher may take it."""
+    parts = _NO_RATHER.split(asked.answer)
+    if len(parts) < 2 or _NO_RATHER.search(f" {asked.right} ") or not words(parts[0]) or not words(parts[-1]):
+        return None
+    if judge(asked.with_given(parts[-1])).decision is Decision.REJECT:
+        return reject(Reason.CORRECTED_TO_WRONG)
+    return refer(Reason.NOT_THAT_BUT_THIS)
+
+
+def alternatives(asked: Asked, judge: Judge) -> Verdict | None:
+    """Rule 14: two answers for one, unless each of them is right."""
+    if asked.kind is Kind.LIST or _OR.search(asked.right):
+        return None
+    parts = [part for part in _OR.split(asked.answer) if words(part)]
+    if len(parts) < 2:
+        return None
+    right = all(judge(asked.with_given(part)).decision is Decision.ACCEPT for part in parts)
+    return accept(Reason.SAME_WORDS) if right else reject(Reason.ALTERNATIVES)
+
+
+def other_language(asked: Asked, judge: Judge) -> Verdict | None:
+    """Rule 3: a right answer in Russian or English is for the teacher."""
+    readings = in_kazakh(asked.answer, figures=asked.kind in FIGURES)
+    if any(judge(asked.with_given(reading)).decision is not Decision.REJECT for reading in readings):
+        return refer(Reason.OTHER_LANGUAGE)
+    return None
