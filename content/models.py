@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.models import School
 from content.immutable import WrittenOnce
@@ -135,7 +136,7 @@ class FactKind(models.TextChoices):
     QUANTITY = "quantity", _("quantity")
     ENUMERATION = "enumeration", _("enumeration")
     ENTITY = "entity", _("entity")
-    ROLE = "role", _("role")
+    ROLE = "role", pgettext_lazy("kind of fact", "role")
     DEFINITION = "definition", _("definition")
     QUOTE = "quote", _("quote")
 
