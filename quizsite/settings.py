@@ -141,6 +141,8 @@ def _database(url: str) -> dict[str, object]:
     settings: dict[str, object] = dict(dj_database_url.parse(url))
     if settings["ENGINE"] == "django.db.backends.sqlite3":
         settings["OPTIONS"] = dict(_SQLITE_OPTIONS)
+        # Opening the file anew costs more than saving an answer.
+        settings["CONN_MAX_AGE"] = None
     else:
         settings["CONN_MAX_AGE"] = 60
         settings["CONN_HEALTH_CHECKS"] = True
