@@ -16,12 +16,19 @@ from kazakh.segment import Kind, Segment, segment
 from kazakh.transliterate import fold, sort_key
 
 if TYPE_CHECKING:
+    from kazakh.answers import Verdict, same_answer
     from kazakh.cases import Analysis, analyse, case_of
+    from kazakh.tag import PosTag, tag_entities, tag_pos
 
 _LAZY = {
     "Analysis": "kazakh.cases",
     "analyse": "kazakh.cases",
     "case_of": "kazakh.cases",
+    "PosTag": "kazakh.tag",
+    "tag_entities": "kazakh.tag",
+    "tag_pos": "kazakh.tag",
+    "Verdict": "kazakh.answers",
+    "same_answer": "kazakh.answers",
 }
 """Names that are imported at first use, and their modules."""
 
@@ -30,8 +37,10 @@ __all__ = [
     "AnswerKind",
     "Kind",
     "Normalised",
+    "PosTag",
     "Segment",
     "Span",
+    "Verdict",
     "analyse",
     "case_of",
     "dates",
@@ -40,8 +49,11 @@ __all__ = [
     "interrogative",
     "normalise",
     "numbers",
+    "same_answer",
     "segment",
     "sort_key",
+    "tag_entities",
+    "tag_pos",
     "transliterate",
 ]
 
