@@ -1,0 +1,129 @@
+"""One row of everything, in the owner's school, for tests that walk over the whole site."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import Model
+from django.utils import timezone
+
+from accounts.models import Classroom, Enrolment, User
+from quizzes.models import Drafting, QuestionVersion, QuizEntry, QuizVersion, Tag
+from scoring.models import Attempt, MarkLog
+from tests.factories import AssignmentFactory, QuestionFactory, make_attempt
+
+
+@dataclass(frozen=True)
+class World:
+    """Rows by the label of their model, and the arguments of every address that takes any."""
+
+    rows: Mapping[str, Model]
+    addresses: Mapping[str, dict[str, object]]
+
+    def row(self, label: str) -> Model:
+        """The row of the model in the owner's school."""
+        return self.rows[label]
+
+    def address(self, route: str) -> dict[str, object]:
+        """The arguments of the address; empty for those that take none."""
+        return self.addresses.get(route, {})
+
+
+def make_world(*, classroom: Classroom, pupil: User, owner: User) -> World:
+    """A live attempt at an open quiz, and everything that leads to it; a draft besides."""
+    assignment = AssignmentFactory(classroom=classroom, assigned_by=owner)
+    quiz_version = assignment.quiz_version
+    attempt = make_attempt(assignment, pupil, started_at=timezone.now())
+    response = attempt.responses.get(position=1)
+    version: QuestionVersion = response.question_version
+    bank = version.question.bank
+    draft = QuestionFactory(bank=bank)
+    edition = version.evidence_edition
+    assert edition is not None
+    drafting = Drafting.objects.create(edition=edition, bank=bank, state="done", started_by=owner)
+    tag = Tag.objects.create(school=classroom.school, name="мерекелер")
+    log = MarkLog.objects.create(
+        school=classroom.school, response=response, points_before=None, points_after=100, reason="right"
+    )
+    quiz = quiz_version.quiz
+    sentence = edition.sentences.get()
+    every: list[Model] = [
+        *(classroom.school, classroom, pupil, Enrolment.objects.get(pupil=pupil)),
+        *(edition.document, edition, sentence, sentence.facts.get()),
+        *(bank, tag, drafting, version.question, version, version.approvals.get()),
+        *(quiz, QuizEntry.objects.filter(quiz=quiz)[0], quiz_version, quiz_version.items.all()[0]),
+        *(assignment, attempt, response, log),
+    ]
+    return World(
+        rows={row._meta.label_lower: row for row in every},
+        addresses=addresses(classroom, pupil, owner.pk, draft.pk, version, quiz_version, drafting, attempt),
+    )
+
+
+def addresses(
+    classroom: Classroom,
+    pupil: User,
+    owner_pk: int,
+    draft_pk: int,
+    version: QuestionVersion,
+    quiz_version: QuizVersion,
+    drafting: Drafting,
+    attempt: Attempt,
+) -> dict[str, dict[str, object]]:
+    """Arguments of every address that takes any."""
+    in_class: dict[str, object] = {"classroom_id": classroom.pk}
+    of_pupil = in_class | {"pupil_id": pupil.pk}
+    of_bank: dict[str, object] = {"pk": version.question.bank.pk}
+    of_draft: dict[str, object] = {"pk": draft_pk}
+    of_quiz: dict[str, object] = {"pk": quiz_version.quiz.pk}
+    of_line: dict[str, object] = {"pk": quiz_version.quiz.entries.all()[0].pk}
+    of_assignment: dict[str, object] = {"pk": attempt.assignment.pk}
+    of_attempt: dict[str, object] = {"pk": attempt.pk}
+    edition = drafting.edition
+    return {
+        "account_reset_password_from_key": {"uidb36": "1", "key": "not-a-key"},
+        "accounts:join_class": {"code": classroom.join_code},
+        "accounts:pin": {"code": classroom.join_code, "pupil_id": pupil.pk},
+        "accounts:classroom": in_class,
+        "accounts:classroom_rename": in_class,
+        "accounts:classroom_archive": in_class,
+        "accounts:classroom_restore": in_class,
+        "accounts:class_teachers": in_class,
+        "accounts:class_teacher_remove": in_class | {"teacher_id": owner_pk},
+        "accounts:pupil_add": in_class,
+        "accounts:pupils_add": in_class,
+        "accounts:pin_reset": of_pupil,
+        "accounts:pupil_rename": of_pupil,
+        "accounts:pupil_withdraw": of_pupil,
+        "content:document": {"pk": edition.document.pk},
+        "quizzes:drafting": {"pk": drafting.pk},
+        "quizzes:bank": of_bank,
+        "quizzes:review": of_bank,
+        "quizzes:question_add": of_bank,
+        "quizzes:question": of_draft,
+        "quizzes:question_edit": of_draft,
+        "quizzes:question_approve": of_draft,
+        "quizzes:question_reject": of_draft,
+        "quizzes:question_retire": of_draft,
+        "quizzes:question_undo": of_draft,
+        "quizzes:quiz": of_quiz,
+        "quizzes:quiz_add": of_quiz,
+        "quizzes:quiz_add_best": of_quiz,
+        "quizzes:quiz_add_draw": of_quiz,
+        "quizzes:entry_move": of_line,
+        "quizzes:entry_remove": of_line,
+        "quizzes:quiz_preview": of_quiz,
+        "quizzes:quiz_publish": of_quiz,
+        "quizzes:quiz_version": {"pk": quiz_version.pk},
+        "scoring:assign": {"quiz_version_pk": quiz_version.pk},
+        "scoring:assignment": of_assignment,
+        "scoring:assignment_csv": of_assignment,
+        "scoring:pupil_result": of_attempt,
+        "scoring:attempt_start": of_assignment,
+        "scoring:attempt": of_attempt,
+        "scoring:save": of_attempt,
+        "scoring:attempt_confirm": of_attempt,
+        "scoring:submit": of_attempt,
+        "scoring:attempt_review": of_attempt,
+    }
