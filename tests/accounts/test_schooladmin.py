@@ -29,7 +29,7 @@ def page() -> SchoolAdmin:
     return SchoolAdmin(Classroom, admin.site)
 
 
-def choices(page, model, field, request) -> set:
+def choices(page, model, field, request) -> set[object]:
     db_field = model._meta.get_field(field)
     many = db_field.many_to_many
     ask = page.formfield_for_manytomany if many else page.formfield_for_foreignkey

@@ -27,7 +27,7 @@ class AssignmentFactory(DjangoModelFactory):
 
 def make_attempt(assignment: Assignment, pupil: User, *, number: int = 1, **fields: object) -> Attempt:
     """A live attempt with an open response for every pinned item."""
-    items = list(assignment.quiz_version.items.all())
+    items = list(assignment.quiz_version.items.select_related("question_version"))
     values: dict[str, object] = {
         "school": assignment.school,
         "number": number,
@@ -42,7 +42,7 @@ def make_attempt(assignment: Assignment, pupil: User, *, number: int = 1, **fiel
             attempt=attempt,
             item=item,
             position=item.position,
-            question_version_id=item.question_version_id,
+            question_version=item.question_version,
             presentation=["a", "b", "c", "d"],
             max_points=item.points,
         )
