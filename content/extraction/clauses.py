@@ -18,6 +18,7 @@ from enum import StrEnum
 
 from content.extraction.words import Verb, Word, words_of
 
+_SOME_OF = re.compile(r"\d-с?[ыі] $|еуі $|нешеуі $|(?:біреу|көп)і $")
 _ONGOING = re.compile(r"уд[ае]$")
 
 
@@ -82,9 +83,14 @@ def _ending(text: str, stop: int, *, is_last: bool) -> Ending:
     word = next((word for word in reversed(words_of(text)) if word.end <= stop and word.is_word), None)
     if word is None:
         return Ending.NOMINAL
-    if closes(word, is_last=is_last):
+    if closes(word, is_last=is_last) or _is_said_of_some(text, word):
         return Ending.FINITE
     return Ending.CONVERB if word.verb is Verb.CONVERB else Ending.NOMINAL
+
+
+def _is_said_of_some(text: str, word: Word) -> bool:
+    """Whether a quality is the predicate of a counted part: «28-і республикалық»."""
+    return word.upos == "ADJ" and bool(_SOME_OF.search(text[: word.start]))
 
 
 def closes_finitely(text: str) -> bool:

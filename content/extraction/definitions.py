@@ -3,7 +3,8 @@
 The answer is the predicate: behind the dash of a sentence without a finite verb, or before «болып
 табылады (саналады, есептеледі)». Its verbal nouns in parallel («…ны қамтамасыз ету, …ны нығайту»)
 are answers of their own. Value: {"subject": plain wording of what is defined}. Details: `plain`,
-`subject`, the plain span of the subject; `copula`, "–" or the copula's words.
+`subject`, the plain span of the subject; `copula`, "–" or the copula's words; `is_list`, whether the
+answer is several tasks, each an answer of its own; `is_one_of`, whether it is one of them.
 
 A dash before a finite verb defines nothing: «Ассамблея – 1995 жылы құрылды».
 """
@@ -15,10 +16,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from content.extraction.base import FactDraft
-from content.extraction.clauses import closes_finitely
+from content.extraction.clauses import closes_finitely, parts
 from content.extraction.phrases import phrases, verbal_phrases
 from content.extraction.sentences import PlainSentence
-from content.extraction.words import Verb, words_of
+from content.extraction.words import Verb, Word, words_of
 
 _DASH = re.compile(r" – ")
 _COPULA = re.compile(r" болып (?:табыл|санал|есептел)\w+|(?<=у) болса\b")
@@ -39,13 +40,17 @@ def definitions(sentence: PlainSentence) -> Iterator[FactDraft]:
 
 
 def _behind_dash(sentence: PlainSentence, subject_end: int, start: int, end: int) -> Iterator[FactDraft]:
-    if len(sentence.text[:subject_end].split()) > _LONGEST_SUBJECT:
+    words = words_of(sentence.text)
+    last = next((word for word in reversed(words) if word.end <= subject_end), None)
+    short = len(sentence.text[:subject_end].split()) <= _LONGEST_SUBJECT
+    if last is None or last.case not in (None, "nom") or not short:
         return
     subject = (0, subject_end)
-    yield _fact(sentence, (start, end), subject, "–")
     tasks = _parallel_tasks(sentence, start, end)
-    if len(tasks) > 1:
-        yield from (_fact(sentence, task, subject, "–") for task in tasks)
+    several = len(tasks) > 1
+    yield _fact(sentence, (start, end), subject, "–", is_list=several)
+    if several:
+        yield from (_fact(sentence, task, subject, "–", is_one_of=True) for task in tasks)
 
 
 def _parallel_tasks(sentence: PlainSentence, start: int, end: int) -> list[tuple[int, int]]:
@@ -70,12 +75,34 @@ def _before_copula(sentence: PlainSentence, copula: re.Match[str]) -> Iterator[F
         return
     ending = [phrase for phrase in [*phrases(words), *verbal_phrases(words)] if phrase.last == last]
     outset = min((phrase.outset for phrase in ending), default=None)
-    if outset:
-        span = (words[outset].start, words[last].end)
-        yield _fact(sentence, span, (0, words[outset - 1].end), copula[0].strip())
+    while outset is not None and words[outset].verb is Verb.PARTICIPLE:
+        outset = None
+    subject = _subject(sentence, words, outset or 0, copula.start())
+    if outset and subject:
+        yield _fact(sentence, (words[outset].start, words[last].end), subject, copula[0].strip())
 
 
-def _fact(sentence: PlainSentence, span: tuple[int, int], subject: tuple[int, int], copula: str) -> FactDraft:
+def _subject(
+    sentence: PlainSentence, words: tuple[Word, ...], outset: int, copula: int
+) -> tuple[int, int] | None:
+    """What the words before `outset` name as defined: up to «бірі», or all of the clause's part."""
+    begin = next((part.start for part in parts(sentence.text) if part.start <= copula <= part.end), 0)
+    before = [word for word in words[:outset] if word.start >= begin]
+    one_of = next((index for index, word in enumerate(before) if word.lower == "бірі"), None)
+    named = before if one_of is None else before[: one_of + 1]
+    closed = bool(named) and (one_of is not None or named[-1].case == "nom")
+    return (named[0].start, named[-1].end) if closed else None
+
+
+def _fact(
+    sentence: PlainSentence,
+    span: tuple[int, int],
+    subject: tuple[int, int],
+    copula: str,
+    *,
+    is_list: bool = False,
+    is_one_of: bool = False,
+) -> FactDraft:
     found = sentence.original(*span)
     return FactDraft(
         sentence=sentence.index,
@@ -84,5 +111,11 @@ def _fact(sentence: PlainSentence, span: tuple[int, int], subject: tuple[int, in
         answer_start=found.start,
         answer_end=found.end,
         value={"subject": sentence.text[slice(*subject)]},
-        details={"plain": span, "subject": subject, "copula": copula},
+        details={
+            "plain": span,
+            "subject": subject,
+            "copula": copula,
+            "is_list": is_list,
+            "is_one_of": is_one_of,
+        },
     )

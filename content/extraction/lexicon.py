@@ -15,6 +15,8 @@ PRONOUNS = word_set(
     "бұл ол осы сол мен сен біз сіз олар өз өзі мына ана бәрі барлығы кім не ешкім ештеңе бірі кейбірі"
 )
 
+POINTING = word_set("бұдан мұнда мұндағы онда ондағы осында осындағы сонда сондағы мұны мұның оның оны одан")
+
 COPULAS = word_set("бар жоқ керек қажет тиіс емес мүмкін тиесілі белгілі баршылық екен")
 """Words that close a clause as a finite verb does."""
 
@@ -40,6 +42,15 @@ QUALITIES = word_set(
     өнімді беделді көрнекті білікті тәжірибелі рухани мәдени діни әскери саяси сандық тұңғыш жоғары төменгі"""
 )
 """Adjectives that look like accusatives or that the tagger takes for nouns."""
+
+CLASS_HEADS = word_set(
+    """мереке мейрам күн министрлік агенттік комитет комиссия кеңес доктрина стратегия бағдарлама премия
+    сыйлық орталық институт академия қор одақ палата қозғалыс жоба саясат тарих"""
+)
+"""Nouns that say of what class a whole name before them is: «… халқының бірлігі мерекесі»."""
+
+GOVERNING = word_set("қабілетті тән лайық сай лайықты қажетті бай толы қатысты")
+"""Adjectives that take a noun in a case of its own before them: «бәсекеге қабілетті»."""
 
 NOUNS_IN_P = word_set("тәртіп кәсіп қауіп ғұрып әдет-ғұрып ғайып")
 """Nouns that end as converbs do."""

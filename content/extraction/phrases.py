@@ -15,12 +15,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from content.extraction.lexicon import JOINTS, LIGHT, SHARING_JOINTS
+from content.extraction.lexicon import CLASS_HEADS, GOVERNING, JOINTS, LIGHT, SHARING_JOINTS
 from content.extraction.words import Verb, Word
+from kazakh.dates import MONTHS
 
 _RELATIONAL = re.compile(r"(?:лық|лік|дық|дік|тық|тік|аралық|[^ау]и)$")
 _MODIFYING = frozenset(("ADJ", "DET", "NUM"))
 _CLOSED_VERBS = (Verb.PARTICIPLE, Verb.CONVERB, Verb.FINITE)
+
+LONG_LIST = 4
+"""From so many elements on, commas alone make a list of nominatives."""
 
 Run = tuple[int, int]
 """Indexes of the first and the last word."""
@@ -57,7 +61,8 @@ def phrases(words: tuple[Word, ...]) -> list[Phrase]:
     """The phrases of a sentence in order: every simple one, and the joined ones that they make."""
     simple = simple_phrases(words)
     found = {(phrase.first, phrase.last): phrase for phrase in simple}
-    for phrase in [*_joined(words, simple), *_sharing(words, simple)]:
+    owned = [phrase for phrase in _joined(words, _topmost(simple)) if _lists_owned(words, phrase)]
+    for phrase in [*_joined(words, simple), *owned, *_sharing(words, simple)]:
         found[phrase.first, phrase.last] = phrase
     return sorted(found.values(), key=lambda phrase: (phrase.first, -phrase.last))
 
@@ -69,12 +74,27 @@ def simple_phrases(words: tuple[Word, ...]) -> list[Phrase]:
         if not head.is_noun or modifies(words, last):
             continue
         first = last
-        while first and modifies(words, first - 1):
+        while first and (modifies(words, first - 1) or _is_governed(words, first - 1)):
             first -= 1
+        first = _with_both_sides(words, first)
         owned = head.owner == "3" and found and found[-1].last == first - 1 and found[-1].head.case == "gen"
         possessor = found[-1].outset if owned else None
         found.append(Phrase(first, last, head, possessor, ((first, last),)))
     return found
+
+
+def _with_both_sides(words: tuple[Word, ...], first: int) -> int:
+    """Where the phrase begins when what lies between two things takes in the first: «A мен B арасындағы»."""
+    between = words[first + 1].lower if first + 1 < len(words) else ""
+    both = between.startswith("арасынд") and first > 1 and words[first - 1].lower in SHARING_JOINTS
+    return first - 2 if both and words[first - 2].is_noun else first
+
+
+def _is_governed(words: tuple[Word, ...], index: int) -> bool:
+    """Whether a noun belongs to the adjective after it: «бәсекеге қабілетті»."""
+    return (
+        words[index + 1].lower in GOVERNING and words[index].is_noun and words[index].case in ("dat", "ins")
+    )
 
 
 def modifies(words: tuple[Word, ...], index: int) -> bool:
@@ -94,7 +114,8 @@ def modifies(words: tuple[Word, ...], index: int) -> bool:
 def _noun_modifies(words: tuple[Word, ...], index: int) -> bool:
     word, after = words[index], words[index + 1]
     if word.owner == "3":
-        return after.owner == "3" and (after.text[0].isupper() or after.case == "gen")
+        classed = after.text[0].isupper() or after.case == "gen" or after.stem in CLASS_HEADS
+        return after.owner == "3" and classed
     if word.is_plural and after.upos == "ADJ":
         return False
     if _RELATIONAL.search(word.lower) or (word.upos == after.upos == "PROPN" and not word.owner):
@@ -111,6 +132,23 @@ def _leads_to_owned(words: tuple[Word, ...], index: int) -> bool:
             return False
         index += 1
     return False
+
+
+def _lists_owned(words: tuple[Word, ...], phrase: Phrase) -> bool:
+    """Whether an element after the first has a possessor of its own: «Наурыз және халық бірлігі мерекесі»."""
+    owned = [
+        first for first, last in phrase.elements[1:] if any(word.case == "gen" for word in words[first:last])
+    ]
+    return bool(owned) and all(words[first - 1].lower not in SHARING_JOINTS for first in owned)
+
+
+def _topmost(simple: list[Phrase]) -> list[Phrase]:
+    """The phrases with their possessors taken in, those left out that only possess the next."""
+    kept = []
+    for phrase, after in zip(simple, [*simple[1:], None], strict=True):
+        if after is None or after.possessor is None or after.possessor > phrase.first:
+            kept.append(replace(phrase, first=phrase.outset, possessor=None))
+    return kept
 
 
 def _joined(words: tuple[Word, ...], simple: list[Phrase]) -> list[Phrase]:
@@ -131,8 +169,11 @@ def _join(words: tuple[Word, ...], run: list[Phrase]) -> Phrase:
     """One phrase of several; the head is shared where only the last part has one beside its noun."""
     elements = [(phrase.first, phrase.last) for phrase in run]
     last = run[-1]
+    before = words[last.last - 1]
     bare = all(phrase.head.case == "nom" and not phrase.head.owner for phrase in run[:-1])
-    shares = bare and last.head.owner == "3" and last.last > last.first and words[last.last - 1].is_noun
+    alike = last.last > last.first and before.is_noun and before.is_plural == run[0].head.is_plural
+    owned = any(word.case == "gen" for word in words[last.first : last.last])
+    shares = bare and alike and last.head.owner == "3" and not owned
     if shares:
         elements[-1] = (last.first, last.last - 1)
     return Phrase(run[0].first, last.last, last.head, run[0].possessor, tuple(elements), shares)
@@ -141,12 +182,20 @@ def _join(words: tuple[Word, ...], run: list[Phrase]) -> Phrase:
 def _joins(words: tuple[Word, ...], before: Phrase, after: Phrase) -> bool:
     """Whether a phrase goes on with the list: a joint between, and the same form (or none yet)."""
     between = [word.lower for word in words[before.last + 1 : after.first]]
+    if between == ["–"] and words[before.first].upos == "NUM" and before.head.lower in MONTHS:
+        return True
     if between not in ([","], [",", "және"]) and not (len(between) == 1 and between[0] in JOINTS):
         return False
     left, right = before.head, after.head
+    if left.case == right.case == "nom" and (left.verb is Verb.NOUN) != (right.verb is Verb.NOUN):
+        return False
     if left.case == right.case and (left.owner == right.owner or left.case != "nom"):
         return True
-    return left.case == "nom" and (left.owner == right.owner or not left.owner)
+    if left.case == "nom" and not left.owner and right.case == "gen" and between[-1] not in SHARING_JOINTS:
+        return False
+    return left.case == "nom" and (
+        left.owner == right.owner or not left.owner or between[0] in SHARING_JOINTS
+    )
 
 
 def _is_closed(words: tuple[Word, ...], run: list[Phrase]) -> bool:
@@ -162,7 +211,8 @@ def _is_closed(words: tuple[Word, ...], run: list[Phrase]) -> bool:
         return True
     owned = all(head.owner == "3" for head in heads) and (heads[-1].case != "nom" or len(run) > 2)
     shared = len(run) > 2 and heads[-1].owner == "3" and run[-1].first < run[-1].last
-    return owned or shared or (same and heads[0].case != "nom")
+    long = len(run) >= LONG_LIST and all(head.case == "nom" for head in heads)
+    return owned or shared or long or (same and heads[0].case != "nom")
 
 
 def _sharing(words: tuple[Word, ...], simple: list[Phrase]) -> list[Phrase]:

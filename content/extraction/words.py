@@ -19,6 +19,7 @@ from content.extraction.lexicon import (
     JOINTS,
     LIGHT,
     NOUNS_IN_P,
+    POINTING,
     POSTPOSITIONS,
     PRONOUNS,
     QUALITIES,
@@ -26,7 +27,6 @@ from content.extraction.lexicon import (
 from kazakh.cases import Analysis, analyse
 from kazakh.gazetteers import classes
 from kazakh.inflect import CASES, inflect
-from kazakh.stems import stems
 from kazakh.tag import tag_pos
 from kazakh.tokens import tokens
 
@@ -78,15 +78,17 @@ class Word:
 _NOUNS = frozenset(("NOUN", "PROPN"))
 _CASED = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"))
 _NEVER_FINITE = re.compile(r"(?:[лдт][ыі][қк]т[ыі]|[ыі]мд[ыі])$")
-_PRONOUN_FORMS = frozenset(
-    inflect(word, case) for word in ("бұл", "ол", "осы", "сол", "мен") for case in CASES
-)
+_PRONOUN_FORMS = POINTING.union(inflect(word, case) for word in PRONOUNS for case in CASES)
 _OWNERS = {"px3": "3", "px1pl": "1"}
 _ALIEN_OWNERS = frozenset(("px1sg", "px2sg", "px2pl", "px2pol"))
 """«My» and «your» are not said in a text about public life: «құрылым» is a structure, not «my builder»."""
 _VERBAL_NOUN = re.compile(
     r"[а-яәғқңөұүһі]{2,}у(?:[ыі](?:н|на|не|ның|нің|нда|нде|нан|нен|мен)?|(?:ға|ге|д[аеы]н?|ді|дің|дың|мен|л[ае]р)\w*)?"
 )
+_DERIVED_VERBAL_NOUN = re.compile(
+    r"[а-яәғқңөұүһі]{3,}(?:[ыі]зу|[дт][ыі]ру|[лдт][ае]у|[аеы]йту|[ыі]лу|[ыі]ну)(?:ды|ді|ға|ге|д[ыі]ң)?"
+)
+"""Verbal nouns by a suffix that only verbs have: туғызу, қалыптастыру, қолдау, сақталу."""
 _PARTICIPLE = re.compile(r"(?:[ғкқг][ае]н|уш[ыі])$")
 _ATTRIBUTE = re.compile(r"[аәеиоөуұүыі].*(?:[ае]т[ыі]н|йт[ыі]н)$")
 _CONVERB = re.compile(r"(?:[ыіиу]п|[аеуі]п|[мбп][ае]ст[ае]н|с[ае]|[ғгқк][ае]нд[ае]|қалы|келі|ғанша|генше)$")
@@ -99,7 +101,7 @@ def words_of(text: str) -> tuple[Word, ...]:
     """The words and marks of a plain wording with their analysis."""
     found = tokens(text)
     tags = tag_pos([token.text for token in found])
-    following = [*(token.text for token in found[1:]), ""]
+    following = [*(token.text for token in found[1:]), ""][: len(found)]
     words = [
         _word(token.text, token.start, tag.upos, follows)
         for token, tag, follows in zip(found, tags, following, strict=True)
@@ -121,11 +123,14 @@ def _leans(words: list[Word], index: int) -> bool:
 def _word(text: str, start: int, upos: str, follows: str) -> Word:
     lower = text.lower()
     verb = _verb_form(lower, upos)
+    reading = analyse(text, [text, follows]) if text[0].isalpha() else None
     kind = _kind(lower, upos, verb)
+    if kind == "ADV" and reading is not None and reading.possessive == "px3" and reading.case != "nom":
+        kind = "NOUN"
     end = start + len(text)
     if kind not in _CASED or not text[0].isalpha():
         return Word(text, start, end, kind, stem=lower, verb=verb)
-    reading = analyse(text, [text, follows]) or Analysis(lower, "nom")
+    reading = reading or Analysis(lower, "nom")
     if reading.possessive in _ALIEN_OWNERS or (kind == "ADJ" and not reading.plural):
         reading = Analysis(lower, "nom")
     case = "attr" if reading.attributive else reading.case
@@ -157,7 +162,7 @@ def _is_noun_after_all(lower: str) -> bool:
 
 def _points(lower: str) -> bool:
     """Whether a word is a pronoun in some form."""
-    return lower in _PRONOUN_FORMS or not PRONOUNS.isdisjoint(stems(lower, shortest=1))
+    return lower in _PRONOUN_FORMS
 
 
 def _verb_form(lower: str, upos: str) -> Verb | None:
@@ -167,6 +172,8 @@ def _verb_form(lower: str, upos: str) -> Verb | None:
         return Verb.PARTICIPLE
     if _IN_P.search(lower) and lower not in NOUNS_IN_P:
         return Verb.CONVERB
+    if _DERIVED_VERBAL_NOUN.fullmatch(lower):
+        return Verb.NOUN
     if upos not in ("VERB", "AUX") or _is_noun_after_all(lower):
         return None
     if _VERBAL_NOUN.fullmatch(lower):

@@ -17,10 +17,12 @@ from kazakh import normalise
 from kazakh.stems import stems
 from quizzes.generation.base import CheckVerdict
 from quizzes.generation.cues import (
+    ABOUT_ITSELF,
     ANAPHORS,
     AS_OF_TEXT,
     DATED,
     FIRST_PERSON,
+    INDEFINITE,
     INTERROGATIVES,
     NAMED_NUMBER,
     NEGATED,
@@ -30,7 +32,7 @@ from quizzes.generation.cues import (
     SUBJECT_INTERROGATIVES,
 )
 from quizzes.generation.proposal import SINGLE_CHOICE, Proposal, Source
-from quizzes.generation.stems import subject_of
+from quizzes.generation.subjects import subject_of
 
 Check = Callable[[Proposal, Source], str]
 
@@ -39,6 +41,8 @@ FEWEST_OPTIONS = 4
 WIDEST_RATIO = Fraction(4)
 """The largest number among the options is at most so many times the smallest."""
 LONGEST_TO_SHORTEST = 2
+LONG_OPTION = 3
+"""Spaces; in a longer option a capital or a figure at its head tells nothing."""
 LENGTH_SLACK = 12
 """Characters by which options may always differ; short words would fail a ratio alone."""
 
@@ -54,7 +58,8 @@ def key_relocates(proposal: Proposal, source: Source) -> str:
 
 def one_interrogative(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
     """A question asks with exactly one word of the closed list; a statement with none."""
-    found = [word for word in _words(proposal.stem) if word in INTERROGATIVES]
+    stem = INDEFINITE.sub("", proposal.stem.lower())
+    found = [word for word in _words(stem) if word in INTERROGATIVES]
     wanted = 0 if proposal.is_statement else 1
     return "" if len(found) == wanted else " ".join(found) or "—"
 
@@ -119,6 +124,12 @@ def has_predicate(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
 def nobody_speaks(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
     """No «we» of an author speaks in the stem; «еліміз» is everybody's."""
     found = FIRST_PERSON.search(proposal.stem.lower())
+    return found[0] if found else ""
+
+
+def not_about_itself(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
+    """The text is not asked about itself: «Мәтіндегі сандар …»."""
+    found = ABOUT_ITSELF.search(proposal.stem.lower())
     return found[0] if found else ""
 
 
@@ -259,6 +270,8 @@ def _agree(left: list[frozenset[str]], right: list[frozenset[str]]) -> bool:
 
 def _writing(option: str) -> str:
     """How an option is written: X for a capital, x for small letters, 0 for digits, and its suffix."""
+    if option.count(" ") >= LONG_OPTION:
+        return ""
     shape = re.sub(r"[^\W\d_]+", "x", option[1:] if option[:1].isupper() else option)
     first = "X" if option[:1].isupper() else ""
     return first + re.sub(r"\d+", "0", shape) if re.search(r"\d", option) else first
@@ -286,6 +299,7 @@ CHECKS: dict[str, Check] = {
         nobody_speaks,
         has_subject,
         has_predicate,
+        not_about_itself,
         stands_alone,
         not_the_topic,
         answer_not_in_stem,

@@ -8,7 +8,7 @@ from content.extraction.base import FactDraft
 from quizzes.generation.asking import asked
 from quizzes.generation.proposal import Proposal, choice, statement
 from quizzes.generation.scene import Scene, Span
-from quizzes.generation.swaps import Slot, SlotKind, slot_of, swapped
+from quizzes.generation.swaps import Slot, SlotKind, like, slot_of, swapped
 
 WANTED = 3
 
@@ -21,8 +21,8 @@ def on_entity(fact: FactDraft, scene: Scene) -> Iterator[Proposal]:
     if slot is None:
         return
     replaced = scene.run(fact, slot.first if slot.kind is SlotKind.QUALITY else first, _last_replaced(slot))
-    key = scene.wording(fact, replaced)
-    wrong = dict(_wrong(fact, scene, slot, replaced))
+    key = scene.key(fact, replaced)
+    wrong = dict(_wrong(fact, scene, slot, replaced, key))
     asking = asked(words, slot)
     if asking is not None:
         order = scene.shuffled(fact, [key, *wrong])
@@ -37,7 +37,7 @@ def _last_replaced(slot: Slot) -> int:
     return slot.last if slot.kind is SlotKind.QUALITY else slot.head
 
 
-def _wrong(fact: FactDraft, scene: Scene, slot: Slot, replaced: Span) -> Iterator[tuple[str, str]]:
+def _wrong(fact: FactDraft, scene: Scene, slot: Slot, replaced: Span, key: str) -> Iterator[tuple[str, str]]:
     """Three distractors, each with the member of the field that it is made from."""
     words = scene.words(fact)
     clause = scene.clause(fact)
@@ -47,4 +47,5 @@ def _wrong(fact: FactDraft, scene: Scene, slot: Slot, replaced: Span) -> Iterato
         form = swapped(words, slot, member)
         if form is not None and found < WANTED:
             found += 1
-            yield f"{clause[replaced[0] : start]}{form}{clause[end : replaced[1]]}", member
+            wording = f"{clause[replaced[0] : start]}{form}{clause[end : replaced[1]]}"
+            yield like(key, wording), member

@@ -58,6 +58,11 @@ def all_fields() -> tuple[Field, ...]:
     )
 
 
+def field_named(name: str) -> Field:
+    """The field with that slug."""
+    return next(field for field in all_fields() if field.name == name)
+
+
 def _kin(member: str) -> Kin:
     return tuple(" ".join(word.split()) for word in member.split("="))
 

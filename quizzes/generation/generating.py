@@ -9,11 +9,20 @@ from content.extraction.base import Extraction, FactDraft
 from quizzes.generation.base import CheckVerdict, QuestionDraft
 from quizzes.generation.checks import examine
 from quizzes.generation.dates import on_date
+from quizzes.generation.definitions import on_definition
 from quizzes.generation.entities import on_entity
+from quizzes.generation.enumerations import on_enumeration
 from quizzes.generation.proposal import Proposal, Source
 from quizzes.generation.quantities import on_quantity
+from quizzes.generation.quotes import on_quote, on_speaker
 from quizzes.generation.ranking import ranked
 from quizzes.generation.scene import Scene
+
+
+def on_role(fact: FactDraft, scene: Scene) -> Iterator[Proposal]:
+    """Questions on a role: that of a speaker, or one that a phrase names."""
+    return on_speaker(fact, scene) if fact.details.get("says") else on_entity(fact, scene)
+
 
 Maker = Callable[[FactDraft, Scene], Iterator[Proposal]]
 
@@ -21,7 +30,10 @@ MAKERS: dict[str, Maker] = {
     "date": on_date,
     "quantity": on_quantity,
     "entity": on_entity,
-    "role": on_entity,
+    "role": on_role,
+    "enumeration": on_enumeration,
+    "definition": on_definition,
+    "quote": on_quote,
 }
 """Who proposes questions on which kind of fact."""
 

@@ -8,6 +8,7 @@ from content.extraction.base import FactDraft
 from kazakh.gazetteers import entries
 from kazakh.inflect import Case, Possessive, inflect
 from kazakh.numerals import number_words
+from quizzes.generation.counts import named_number_stem
 from quizzes.generation.numbers import neighbours
 from quizzes.generation.proposal import Proposal, choice, number, statement
 from quizzes.generation.scene import Scene
@@ -19,30 +20,56 @@ _FORMS: dict[str, tuple[Case, Possessive | None]] = {
     "ден дан тен тан нен нан": ("abl", None),
     "ге ға ке қа": ("dat", None),
 }
-_SUFFIXES = {suffix: form for suffixes, form in _FORMS.items() for suffix in suffixes.split(" ")}
+_ENDINGS = {suffix: form for suffixes, form in _FORMS.items() for suffix in suffixes.split(" ")}
 _MEASURES = frozenset(entries("money") + entries("units"))
 
 
 def on_quantity(fact: FactDraft, scene: Scene) -> Iterator[Proposal]:
-    """A choice, a number to type and a statement, all about one quantity."""
-    suffix = fact.details["ending"]
-    number_text = fact.value["number"]
-    if number_text is None or not number_text.isdigit() or (suffix and suffix not in _SUFFIXES):
+    """A choice, a number to type and a statement, all about one quantity.
+
+    Of a bounded number only the number itself is asked; a vague one and a range are left alone.
+    """
+    number_text, ending = fact.value["number"], fact.details["ending"]
+    if number_text is None or not number_text.isdigit() or fact.value["high"] is not None:
         return
-    case, possessive = _SUFFIXES.get(suffix, ("nom", None))
+    if ending and ending not in _ENDINGS:
+        return
+    if fact.value["bound"]:
+        yield from _on_bounded(fact, scene)
+        return
+    case, possessive = _ENDINGS.get(ending, ("nom", None))
     key = scene.wording(fact, "number").lower()
-    random = scene.random(fact)
-    near = neighbours(
-        int(fact.value["number"]), forbidden=scene.numbers_of(fact.details["head"]), random=random
-    )
-    values = {_written(value, fact.details["form"], case, possessive): value for value in near}
+    values = _near(fact, scene, case, possessive)
     wrong = {text: {"number": str(value), "bound": None} for text, value in values.items()}
     stem = f"{scene.stated(fact, 'number', _interrogative(fact, case, possessive))}?"
-    order = sorted((key, *wrong), key=lambda text: values.get(text, int(fact.value["number"])))
+    order = sorted((key, *wrong), key=lambda text: values.get(text, int(number_text)))
     yield choice(fact, stem, key, wrong, order=order)
     yield number(fact, stem, key)
+    random = scene.random(fact)
     swapped = dict(random.sample(sorted(wrong.items()), min(len(wrong), random.randrange(2))))
     yield statement(fact, f"{scene.stated(fact, 'number', next(iter(swapped), key))}.", key, swapped)
+
+
+def _on_bounded(fact: FactDraft, scene: Scene) -> Iterator[Proposal]:
+    """A choice of the number that the text names, and the same to type."""
+    stem = named_number_stem(fact, scene)
+    if stem is None:
+        return
+    value = int(fact.value["number"])
+    digits = fact.details["form"] == "digits"
+    key = str(value) if digits else number_words(value)
+    values = _near(fact, scene, "nom", None)
+    wrong = {text: {"number": str(near), "bound": None} for text, near in values.items()}
+    order = sorted((key, *wrong), key=lambda text: values.get(text, value))
+    yield choice(fact, stem, key, wrong, order=order)
+    yield number(fact, stem, key)
+
+
+def _near(fact: FactDraft, scene: Scene, case: Case, possessive: Possessive | None) -> dict[str, int]:
+    """Neighbours of the number, written like it, none of them said of the same thing elsewhere."""
+    taken = scene.numbers_of(fact.details["head"])
+    near = neighbours(int(fact.value["number"]), forbidden=taken, random=scene.random(fact))
+    return {_written(value, fact.details["form"], case, possessive): value for value in near}
 
 
 def _interrogative(fact: FactDraft, case: Case, possessive: Possessive | None) -> str:

@@ -11,9 +11,10 @@ from random import Random
 from content.extraction.base import Extraction, FactDraft
 from content.extraction.sentences import PlainSentence, read_sentences
 from content.extraction.words import Word, words_of
+from quizzes.generation.cues import TEXT_SAYS
 from quizzes.generation.fields import Place
 from quizzes.generation.kinship import Mentions
-from quizzes.generation.stems import Names, Setting, in_place
+from quizzes.generation.stems import Names, Setting, in_place, opening, uncapitalised
 
 Span = tuple[int, int]
 """Start and end in a sentence's plain wording."""
@@ -81,6 +82,13 @@ class Scene:
         """The plain wording of the fact's sentence."""
         return self.sentences[fact.sentence].text
 
+    def previous(self, fact: FactDraft) -> str:
+        """The plain wording of the sentence before, "" at the beginning of a paragraph."""
+        drafts = self.extraction.sentences
+        index = fact.sentence
+        together = index > 0 and drafts[index - 1].paragraph == drafts[index].paragraph
+        return self.sentences[index - 1].text if together else ""
+
     def run(self, fact: FactDraft, first: int, last: int) -> Span:
         """The span of the words `first`..`last` of the fact's sentence."""
         words = self.words(fact)
@@ -90,6 +98,19 @@ class Scene:
         """The plain wording of a span, or of the one that the fact's details name."""
         start, end = fact.details[span] if isinstance(span, str) else span
         return self.clause(fact)[start:end]
+
+    def by_text(self, stem: str) -> str:
+        """The stem with «Мәтін бойынша» before it."""
+        return f"{TEXT_SAYS} {uncapitalised(stem, self.setting.names)}"
+
+    def opening(self, fact: FactDraft, span: Span) -> str:
+        """The plain wording of a span as a stem's beginning, what links it to other sentences left out."""
+        return opening(self.wording(fact, span))
+
+    def key(self, fact: FactDraft, span: Span) -> str:
+        """The answer as an option: without the capital that only the sentence's beginning gave it."""
+        wording = self.wording(fact, span)
+        return uncapitalised(wording, self.setting.names) if span[0] == 0 else wording
 
     def stated(self, fact: FactDraft, span: str | Span, replacement: str, *, by_text: bool = False) -> str:
         """The fact's clause with `replacement` in the place of a span, without end mark.
@@ -104,4 +125,5 @@ class Scene:
             replacement,
             setting=self.setting,
             says_text=fact.is_time_bound or by_text,
+            previous=self.previous(fact),
         )

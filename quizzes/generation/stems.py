@@ -14,11 +14,12 @@ from datetime import date
 
 from content.extraction.clauses import Ending, Part, closes_finitely, parts
 from content.extraction.lexicon import LIGHT
-from content.extraction.phrases import simple_phrases
 from content.extraction.sentences import PlainSentence
-from content.extraction.words import Verb, Word, words_of
+from content.extraction.words import Verb, words_of
 from kazakh.stems import stems
+from quizzes.generation.antecedents import resolved
 from quizzes.generation.cues import AS_OF_TEXT, TEXT_SAYS
+from quizzes.generation.subjects import subject_of
 
 _LINK = re.compile(
     r"(?:сондай-ақ|сонымен (?:қатар|бірге)|осымен қатар|бұдан (?:басқа|бөлек|өзге)|одан (?:басқа|бөлек)|"
@@ -30,6 +31,8 @@ _PASSING = re.compile(
     r"\b(?:қазіргі|бүгінгі) (?:таңда|уақытта|кезде|кезеңде|күні|күнде),? |\b(?:қазір|бүгінде|бүгін),? ",
     re.IGNORECASE,
 )
+_OURS = re.compile(r"\bбіздің (?=\w)", re.IGNORECASE)
+"""«Our» is the country's; the question is asked in it."""
 _COUNTED_PLACE = re.compile(r"\b\d+ \w+[дт][ае]\b")
 
 
@@ -67,24 +70,40 @@ class Setting:
     as_of: date | None = None
 
 
-def in_place(text: str, start: int, end: int, replacement: str, *, setting: Setting, says_text: bool) -> str:
+def in_place(
+    text: str,
+    start: int,
+    end: int,
+    replacement: str,
+    *,
+    setting: Setting,
+    says_text: bool,
+    previous: str = "",
+) -> str:
     """The clause around `start`:`end` with `replacement` in its place, without an end mark.
 
-    `says_text`: whether «Мәтін бойынша» must stand before it, unless a year does.
+    `says_text`: whether «Мәтін бойынша» must stand before it, unless a year does. `previous`: the
+    sentence before, for a pronoun that points there.
     """
     begin, close, subject, tail = _run(text, start, end)
     link = _LINK.match(text, begin, start)
-    before = _PASSING.sub("", text[link.end() if link else begin : start])
-    after = _PASSING.sub("", text[end:close])
+    before = _OURS.sub("", _PASSING.sub("", text[link.end() if link else begin : start]))
+    after = _OURS.sub("", _PASSING.sub("", text[end:close]))
     if closes_finitely(text[begin:close] + tail):
         before = before.replace(" – ", " ")
-    clause = f"{subject}{before}{replacement}{after}{tail}".strip()
+    clause = resolved(f"{subject}{before}{replacement}{after}{tail}".strip(), text, previous)
     opens_anew = clause.startswith(replacement) and replacement != text[start:end]
     if says_text and not AS_OF_TEXT.search(clause):
         year = f"{setting.as_of.year} жылғы " if setting.as_of else ""
         prefix = f"{year}{TEXT_SAYS.lower() if year else TEXT_SAYS}"
         clause = f"{prefix} {clause if opens_anew else uncapitalised(clause, setting.names)}"
     return capitalised(clause)
+
+
+def opening(text: str) -> str:
+    """What a stem begins with: without links to other sentences and words of passing time."""
+    link = _LINK.match(text)
+    return capitalised(_OURS.sub("", _PASSING.sub("", text[link.end() if link else 0 :])))
 
 
 def _run(text: str, start: int, end: int) -> tuple[int, int, str, str]:
@@ -122,25 +141,6 @@ def _predicate(text: str, part: Part) -> str:
     return text[words[first].start : part.end]
 
 
-def subject_of(text: str, begin: int, close: int) -> tuple[int, int] | None:
-    """The run of the first phrase that can be the subject of the clause `begin`:`close`."""
-    words = words_of(text)
-    for phrase in simple_phrases(words):
-        start, end = words[phrase.outset].start, words[phrase.last].end
-        if begin <= start and end <= close and is_subject(words, phrase.last):
-            return start, end
-    return None
-
-
-def is_subject(words: tuple[Word, ...], last: int) -> bool:
-    """Whether the phrase that ends at `last` may be what its clause is about."""
-    head = words[last]
-    after = words[last + 1] if last + 1 < len(words) else None
-    if head.case != "nom" or head.lower in LIGHT or head.verb is Verb.NOUN:
-        return False
-    return after is None or (after.upos != "ADP" and after.lower not in ("болып", "деп"))
-
-
 def _earlier_subject(text: str, begin: int) -> str:
     """The subject of the clauses before, to be said again: «Ассамблея …, … қамтамасыз етеді»."""
     found = subject_of(text, 0, begin)
@@ -154,5 +154,7 @@ def capitalised(text: str) -> str:
 
 def uncapitalised(text: str, names: Names) -> str:
     """The text with a small first letter, unless it begins with a name or a quote."""
-    word = re.match(r"\w+(?:-\w+)*", text)
-    return text if word is None or names.holds(word[0]) else text[0].lower() + text[1:]
+    word = re.match(r"(\w+(?:-\w+)*)(?: (\w))?", text)
+    if word is None or names.holds(word[1]) or (word[2] and word[2].isupper() and word[2].isalpha()):
+        return text
+    return text[0].lower() + text[1:]

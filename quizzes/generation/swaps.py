@@ -7,6 +7,7 @@ with its head («қазақ тілін» → «өзбек тілін»).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import cast
@@ -39,42 +40,35 @@ class Slot:
 
 
 def slot_of(words: Words, first: int, head: int) -> Slot | None:
-    """What can be swapped in the phrase `first`..`head`; None if no field knows any of it.
+    """The best slot in the phrase `first`..`head`; None if no field knows any of it."""
+    return next(slots_of(words, first, head), None)
 
-    The whole phrase is best; then what modifies the head; then the head with its modifiers kept.
-    """
-    whole = _place(words, first, head)
-    if whole is not None:
-        return Slot(SlotKind.PHRASE, first, head, head, whole)
+
+def slots_of(words: Words, first: int, head: int) -> Iterator[Slot]:
+    """What can be swapped in a phrase: all of it; what modifies the head; the head, its adjectives kept."""
+    for place in _places(words, first, head):
+        yield Slot(SlotKind.PHRASE, first, head, head, place)
     for last in range(head - 1, first - 1, -1):
         for place in places_of(" ".join(word.text for word in words[first : last + 1])):
             if place.field.ask == "қандай":
-                return Slot(SlotKind.QUALITY, first, last, head, place)
-            if place.field.classifies and last == head - 1 and words[head].owner == "3":
-                return Slot(SlotKind.IZAFET, first, last, head, place)
-    return _inner_slot(words, first, head)
-
-
-def _inner_slot(words: Words, first: int, head: int) -> Slot | None:
-    """The head with or without some of its modifiers; adjectives before it stay."""
+                yield Slot(SlotKind.QUALITY, first, last, head, place)
+            elif place.field.classifies and last == head - 1 and words[head].owner == "3":
+                yield Slot(SlotKind.IZAFET, first, last, head, place)
     for start in range(first + 1, head + 1):
         if not all(word.upos in ("ADJ", "DET") or word.case == "attr" for word in words[first:start]):
-            return None
-        place = _place(words, start, head)
-        if place is not None:
-            return Slot(SlotKind.PHRASE, start, head, head, place)
-    return None
+            return
+        for place in _places(words, start, head):
+            yield Slot(SlotKind.PHRASE, start, head, head, place)
 
 
-def _place(words: Words, first: int, head: int) -> Place | None:
-    """The field of a phrase by its base form: singular, without case, the inner possessive kept."""
+def _places(words: Words, first: int, head: int) -> list[Place]:
+    """The fields of a phrase by its base form: singular, without case, the inner possessive kept."""
     before = "".join(f"{word.text} " for word in words[first:head])
     stem = words[head].stem
     forms = [before + stem]
     if words[head].owner == "3":
         forms.insert(0, before + inflect(stem, possessive="px3"))
-    found = (place for form in forms for place in places_of(form) if place.field.ask != "қандай")
-    return next(found, None)
+    return [place for form in forms for place in places_of(form) if place.field.ask != "қандай"]
 
 
 def is_owned_from_outside(words: Words, slot: Slot) -> bool:
@@ -88,12 +82,11 @@ def swapped(words: Words, slot: Slot, member: str) -> str | None:
     """The wording of `member` in the slot, as the words there are inflected; None if it cannot be."""
     head = words[slot.head]
     if slot.kind is not SlotKind.PHRASE:
-        return _capitals_of(words[slot.first].text, member)
+        return member
     if head.is_plural and member[-1] == "»":
         return None
     owned = is_owned_from_outside(words, slot)
-    form = inflected(member, cast(Case, head.case), plural=head.is_plural, owned=owned)
-    return _capitals_of(words[slot.first].text, form)
+    return inflected(member, cast(Case, head.case), plural=head.is_plural, owned=owned)
 
 
 def inflected(phrase: str, case: Case, *, plural: bool = False, owned: bool = False) -> str:
@@ -108,6 +101,6 @@ def inflected(phrase: str, case: Case, *, plural: bool = False, owned: bool = Fa
     return inflect(phrase, case, plural=plural, possessive="px3" if owned else None)
 
 
-def _capitals_of(model: str, text: str) -> str:
-    """The text with a capital first letter if the model has one."""
-    return text[0].upper() + text[1:] if model[0].isupper() else text
+def like(key: str, option: str) -> str:
+    """The option with a capital first letter if the key has one."""
+    return option[0].upper() + option[1:] if key[0].isupper() else option

@@ -1,0 +1,80 @@
+"""What a pronoun stands for, where that is certain: then the name is said in its place.
+
+Certain are two cases. In one sentence: «X-тердің саны өсуде, олар 800-ден асады, оның ішінде 28-і …» –
+the plural that the sentence began with. Over two sentences of a paragraph: «Ол …», «Оның …», «Бұл ұйым …»
+first in its sentence, when the sentence before has one subject in the singular, a name. Everything
+else stays as it is, and the check for pointing words refuses it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from content.extraction.phrases import simple_phrases
+from content.extraction.words import words_of
+from kazakh.inflect import Case, inflect
+from quizzes.generation.subjects import is_subject
+
+_AMONG = re.compile(r"^(?:оның|олардың) ішінде ", re.IGNORECASE)
+_THEY = re.compile(r"^олар ", re.IGNORECASE)
+_IT = re.compile(r"^(?P<form>ол|оның|оны|оған|одан|онымен) ", re.IGNORECASE)
+_THIS = re.compile(r"^бұл (?:ұйым|орган|құрылым|мекеме|құжат|қор|палата|қоғам) ", re.IGNORECASE)
+_CASES: dict[str, Case] = {
+    "ол": "nom",
+    "оның": "gen",
+    "оны": "acc",
+    "оған": "dat",
+    "одан": "abl",
+    "онымен": "ins",
+}
+
+
+def resolved(clause: str, text: str, previous: str) -> str:
+    """The clause of a sentence with the pronoun at its head replaced by what it stands for, if certain.
+
+    `text` is the clause's sentence, `previous` the one before it in the paragraph, "" if there is none.
+    """
+    plural = _plural_possessor(text)
+    if plural is not None and not text.startswith(clause[:4]):
+        possessive, plain = plural
+        return _THEY.sub(f"{plain} ", _AMONG.sub(f"{possessive} ", clause))
+    name = _named_subject(previous)
+    if name is None:
+        return clause
+    found = _IT.match(clause)
+    if found:
+        form = _CASES[found["form"].lower()]
+        return f"{name if form == 'nom' else inflect(name, form)} {clause[found.end() :]}"
+    return _THIS.sub(f"{name} ", clause)
+
+
+def _plural_possessor(text: str) -> tuple[str, str] | None:
+    """The genitive plural that the sentence begins with, as it stands and in the nominative."""
+    words = words_of(text)
+    first = next(iter(simple_phrases(words)), None)
+    if (
+        first is None
+        or first.first
+        or first.head.case != "gen"
+        or not first.head.is_plural
+        or first.head.owner
+    ):
+        return None
+    before = "".join(f"{word.text} " for word in words[: first.last])
+    return text[: words[first.last].end], before + inflect(first.head.stem, plural=True)
+
+
+def _named_subject(text: str) -> str | None:
+    """The one subject of a sentence, if it is a name in the singular."""
+    words = words_of(text)
+    subjects = [
+        phrase
+        for phrase in simple_phrases(words)
+        if phrase.head.case == "nom" and not phrase.head.is_plural and is_subject(words, phrase.last)
+    ]
+    if len(subjects) != 1 or subjects[0].outset:
+        return None
+    named = words[0].upos == "PROPN" or (
+        subjects[0].first < subjects[0].last and subjects[0].head.text[0].isupper()
+    )
+    return text[: words[subjects[0].last].end] if named else None

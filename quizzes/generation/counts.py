@@ -1,0 +1,64 @@
+"""«Мәтінде … саны туралы қандай сан аталған?»: of a bounded number only what the text says is asked.
+
+Of «800-ден аса бірлестік» 700 is true as well, so the question is for the number that is named. What
+is counted stands in the genitive plural, with the place before it: «елдегі этномәдени бірлестіктердің
+саны».
+"""
+
+from __future__ import annotations
+
+from content.extraction.base import FactDraft
+from content.extraction.words import Word
+from kazakh.inflect import inflect
+from quizzes.generation.antecedents import resolved
+from quizzes.generation.cues import NAMED_NUMBER
+from quizzes.generation.scene import Scene
+from quizzes.generation.stems import uncapitalised
+
+
+def named_number_stem(fact: FactDraft, scene: Scene) -> str | None:
+    """The stem for a bounded number; None where what is counted cannot be named for certain."""
+    counted = _counted(fact, scene) or _resolved(fact, scene)
+    if counted is None:
+        return None
+    return f"Мәтінде {uncapitalised(counted, scene.setting.names)} саны туралы {NAMED_NUMBER}?"
+
+
+def _counted(fact: FactDraft, scene: Scene) -> str | None:
+    """What is counted, in the genitive plural, from the words behind the number."""
+    words = scene.words(fact)
+    start, end = fact.details["plain"]
+    behind = [word for word in words if word.start >= end]
+    kept: list[str] = []
+    for word in behind:
+        if word.upos == "ADJ":
+            kept.append(word.text)
+            continue
+        if not word.is_noun:
+            return None
+        noun = inflect(word.stem, "gen", plural=True)
+        return " ".join([*_place(words, start), *kept, noun])
+    return None
+
+
+def _place(words: tuple[Word, ...], start: int) -> list[str]:
+    """The place just before the number, made an attribute: «елде 800-ден аса» → «елдегі»."""
+    before = [word for word in words if word.end <= start]
+    if not before or not before[-1].is_word:
+        return []
+    word = before[-1]
+    if word.case == "attr":
+        return [word.text]
+    if word.case == "loc" and word.is_noun:
+        return [word.text + ("ғы" if word.lower.endswith("а") else "гі")]
+    return []
+
+
+def _resolved(fact: FactDraft, scene: Scene) -> str | None:
+    """What «олар» counts, where the sentence began with its genitive plural."""
+    text = scene.clause(fact)
+    before = text[: fact.details["plain"][0]].rstrip()
+    if not before.lower().endswith(" олар"):
+        return None
+    genitive = resolved("оның ішінде ", text, "").removesuffix(" ")
+    return None if genitive.startswith("оның") else genitive

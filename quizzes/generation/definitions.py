@@ -1,0 +1,107 @@
+"""Questions on definitions: «Ассамблеяның мақсаты не?», «1 мамыр – қандай мереке?», and statements.
+
+What is defined stays, the predicate is asked for. A predicate that ends in a verbal noun is shortened
+to the objects nearest to the verb; its distractors are tasks of other organs («мемлекеттік бюджетті
+бекіту»). Another predicate is swapped as every phrase is. One of several tasks is asked for as one
+of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from content.extraction.base import FactDraft
+from content.extraction.phrases import Phrase, phrases, verbal_phrases
+from content.extraction.words import Verb
+from kazakh.inflect import inflect
+from quizzes.generation.asking import asked
+from quizzes.generation.fields import Place, field_named
+from quizzes.generation.proposal import Proposal, choice, statement
+from quizzes.generation.scene import Scene, Span
+from quizzes.generation.swaps import inflected, like, slot_of, swapped
+
+MOST_KEY_WORDS = 7
+WANTED = 3
+WHAT = "не"
+_COPULAS = {"–": "", "болса": " болды"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Predicate:
+    """What is asked for: its span, the interrogative, and the wordings that could stand there."""
+
+    span: Span
+    asking: str
+    wrong: dict[str, str]
+
+
+def on_definition(fact: FactDraft, scene: Scene) -> Iterator[Proposal]:
+    """A choice of what something is, and a statement of it."""
+    predicate = _verbal(fact, scene) or _nominal(fact, scene)
+    if predicate is None or fact.details["is_list"]:
+        return
+    subject = scene.opening(fact, fact.details["subject"])
+    if fact.details["is_one_of"]:
+        subject = f"{inflected(subject, 'gen', plural=True)} бірі"
+    key = scene.wording(fact, predicate.span)
+    order = scene.shuffled(fact, [key, *predicate.wrong])
+    copula = _COPULAS.get(fact.details["copula"], f" {fact.details['copula']}")
+    dash = " " if copula or predicate.asking == WHAT else " – "
+    stem = scene.by_text(f"{subject}{dash}{predicate.asking}{copula}?")
+    yield choice(fact, stem, key, predicate.wrong, order=order)
+    swap = dict(list(predicate.wrong.items())[: scene.random(fact).randrange(2)])
+    said = next(iter(swap), key)
+    stated = f"{subject} {said}{copula}." if copula else f"{subject} – {said}."
+    yield statement(fact, scene.by_text(stated), key, swap)
+
+
+def _verbal(fact: FactDraft, scene: Scene) -> _Predicate | None:
+    """A predicate whose head is a verbal noun, with what it governs as far as the key may be long."""
+    words = scene.words(fact)
+    start, end = fact.details["plain"]
+    last = next((index for index, word in enumerate(words) if word.end == end), None)
+    if last is None or words[last].verb is not Verb.NOUN:
+        return None
+    fitting = [
+        phrase
+        for phrase in verbal_phrases(words)
+        if phrase.last == last and words[phrase.first].start >= start and _length(phrase) <= MOST_KEY_WORDS
+    ]
+    if not fitting:
+        return None
+    phrase = max(fitting, key=_length)
+    place = Place(field_named("tasks"), ())
+    tasks = scene.members(fact, place)[:WANTED]
+    possessed = words[last].owner == "3"
+    wrong = {inflect(task, possessive="px3") if possessed else task: task for task in tasks}
+    return _Predicate((words[phrase.first].start, end), WHAT, wrong)
+
+
+def _length(phrase: Phrase) -> int:
+    return phrase.last - phrase.first + 1
+
+
+def _nominal(fact: FactDraft, scene: Scene) -> _Predicate | None:
+    """A predicate that is a phrase which a field knows."""
+    words = scene.words(fact)
+    start, end = fact.details["plain"]
+    found = next(
+        (
+            phrase
+            for phrase in phrases(words)
+            if words[phrase.last].end == end and words[phrase.outset].start == start and not phrase.is_joined
+        ),
+        None,
+    )
+    slot = slot_of(words, found.first, found.last) if found else None
+    asking = asked(words, slot) if slot else None
+    if found is None or slot is None or asking is None:
+        return None
+    before, after = scene.run(fact, slot.first, slot.last)
+    clause = scene.clause(fact)
+    key = clause[start:end]
+    forms = (swapped(words, slot, member) for member in scene.members(fact, slot.place))
+    wrong = [like(key, f"{clause[start:before]}{form}{clause[after:end]}") for form in forms if form][:WANTED]
+    whole = slot.first == found.first and start == before
+    return _Predicate((start, end), asking if whole else WHAT, {text: text for text in wrong})

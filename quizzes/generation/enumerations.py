@@ -1,0 +1,141 @@
+"""Questions on lists: «қандай тілдерде», «нелерін», «ненің үлгісі», each option a whole list.
+
+Two elements of the list vary, each between the right word and one wrong: right and right, right and
+wrong, wrong and right, wrong and wrong. So no option has more in common with the rest than the key.
+Where a field knows only one element, that one varies.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import cast
+
+from content.extraction.base import FactDraft
+from content.extraction.words import Verb, Word
+from kazakh.inflect import Case, inflect
+from kazakh.interrogatives import AnswerKind, interrogative
+from quizzes.generation.asking import asked
+from quizzes.generation.fields import Field, Place, places_of
+from quizzes.generation.proposal import Proposal, choice, statement
+from quizzes.generation.scene import Scene, Span
+from quizzes.generation.swaps import Slot, SlotKind, inflected, like, slots_of, swapped
+
+Words = tuple[Word, ...]
+_NAMELESS = Place(Field("", "", (), classifies=False, is_known=False), ())
+"""For lists of several kinds of thing: asked for with «нелер»."""
+_JOINT = re.compile(r"(\w+) (?:мен|бен|пен)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Element:
+    """An element of the list: its span in the plain wording, and what may stand in its place."""
+
+    span: Span
+    slot: Slot
+
+
+def on_enumeration(fact: FactDraft, scene: Scene) -> Iterator[Proposal]:
+    """A choice among lists and a statement with one of them."""
+    words = scene.words(fact)
+    elements = _elements(fact, words)
+    if not elements:
+        return
+    replaced, asking = _asking(fact, scene, elements)
+    key = scene.key(fact, replaced)
+    wrong = {text: text for text in _lists(fact, scene, elements, replaced)}
+    if asking is not None:
+        order = scene.shuffled(fact, [key, *wrong])
+        yield choice(fact, f"{scene.stated(fact, replaced, asking, by_text=True)}?", key, wrong, order=order)
+    swap = dict(list(wrong.items())[: scene.random(fact).randrange(2)])
+    said = scene.stated(fact, replaced, next(iter(swap), key), by_text=True)
+    yield statement(fact, f"{said}.", key, swap)
+
+
+def _elements(fact: FactDraft, words: Words) -> list[_Element]:
+    """The elements that fields know, all by the field that most of them share."""
+    spans: list[Span] = [tuple(span) for span in fact.details["elements"]]
+    runs = [_words_in(words, span) for span in spans]
+    known: list[tuple[Span, list[Slot]]] = [
+        (span, _slots(words, *run, shares_head=fact.details["shares_head"]))
+        for span, run in zip(spans, runs, strict=True)
+    ]
+    fields = Counter(name for _, slots in known for name in {slot.place.field.name for slot in slots})
+    best = max(fields, key=lambda name: (fields[name], -list(fields).index(name)), default="")
+    return [
+        _Element(span, next((slot for slot in slots if slot.place.field.name == best), slots[0]))
+        for span, slots in known
+        if slots
+    ]
+
+
+def _words_in(words: Words, span: Span) -> tuple[int, int]:
+    inside = [index for index, word in enumerate(words) if span[0] <= word.start < span[1]]
+    return inside[0], inside[-1]
+
+
+def _slots(words: Words, first: int, last: int, *, shares_head: bool) -> list[Slot]:
+    """What can stand in an element's place: a bare word before a shared head stays uninflected."""
+    if shares_head:
+        wording = " ".join(word.text for word in words[first : last + 1])
+        return [Slot(SlotKind.QUALITY, first, last, last, place) for place in places_of(wording)]
+    verbal = words[last].verb is Verb.NOUN
+    return [slot for slot in slots_of(words, first, last) if slot.kind is SlotKind.PHRASE or not verbal]
+
+
+def _asking(fact: FactDraft, scene: Scene, elements: list[_Element]) -> tuple[Span, str | None]:
+    """What the interrogative stands for, and the interrogative; None if none is safe."""
+    words = scene.words(fact)
+    first, last = fact.details["words"]
+    whole, head, slot = scene.run(fact, first, last), words[last], elements[-1].slot
+    fields = {element.slot.place.field for element in elements}
+    is_uniform = len(fields) == 1 and len(elements) == len(fact.details["elements"])
+    if not fact.details["shares_head"]:
+        asks = is_uniform and slot.kind is SlotKind.PHRASE
+        named = slot if asks else replace(slot, kind=SlotKind.PHRASE, place=_NAMELESS)
+        return whole, asked(words, replace(named, last=last), is_list=True)
+    listed = (whole[0], fact.details["elements"][-1][1])
+    if slot.place.field.ask == "қандай":
+        return listed, "қандай"
+    if slot.place.field.classifies and is_uniform:
+        return whole, f"қандай {inflected(head.stem, cast(Case, head.case), plural=True)}"
+    return listed, interrogative(AnswerKind.THING, "gen")
+
+
+def _lists(fact: FactDraft, scene: Scene, elements: list[_Element], replaced: Span) -> Iterator[str]:
+    """Three wrong lists in the wording of the right one."""
+    varied = [(element, forms) for element in elements if (forms := _forms(fact, scene, element))]
+    if len(varied) == 1:
+        element, forms = varied[0]
+        yield from (_reworded(scene, fact, replaced, {element: form}) for form in list(forms.values())[:3])
+    if len(varied) < 2:
+        return
+    one, other = sorted(scene.random(fact).sample(range(len(varied)), 2))
+    (first, forms), (second, more) = varied[one], varied[other]
+    member, form = next(iter(forms.items()))
+    another = next((found for name, found in more.items() if name != member), None)
+    if another is None:
+        return
+    for swap in ({first: form}, {second: another}, {first: form, second: another}):
+        yield _reworded(scene, fact, replaced, swap)
+
+
+def _forms(fact: FactDraft, scene: Scene, element: _Element) -> dict[str, str]:
+    """The members that may stand in an element's slot, each in the form it takes there."""
+    words = scene.words(fact)
+    found = {name: swapped(words, element.slot, name) for name in scene.members(fact, element.slot.place)}
+    return {name: form for name, form in found.items() if form is not None}
+
+
+def _reworded(scene: Scene, fact: FactDraft, replaced: Span, swap: dict[_Element, str]) -> str:
+    """The list with some of its elements swapped, the joints fitted to what stands before them."""
+    text, done, pieces = scene.clause(fact), replaced[0], []
+    for element, form in swap.items():
+        start, end = scene.run(fact, element.slot.first, element.slot.last)
+        pieces += [text[done:start], form]
+        done = end
+    pieces.append(text[done : replaced[1]])
+    wording = _JOINT.sub(lambda found: f"{found[1]} {inflect(found[1], 'ins')[-3:]}", "".join(pieces))
+    return like(scene.key(fact, replaced), wording)

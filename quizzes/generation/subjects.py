@@ -1,0 +1,26 @@
+"""What a clause is about: the first phrase in the nominative that nothing else claims."""
+
+from __future__ import annotations
+
+from content.extraction.lexicon import LIGHT
+from content.extraction.phrases import simple_phrases
+from content.extraction.words import Verb, Word, words_of
+
+
+def subject_of(text: str, begin: int, close: int) -> tuple[int, int] | None:
+    """The span of the first phrase that can be the subject of the clause `begin`:`close`."""
+    words = words_of(text)
+    for phrase in simple_phrases(words):
+        start, end = words[phrase.outset].start, words[phrase.last].end
+        if begin <= start and end <= close and is_subject(words, phrase.last):
+            return start, end
+    return None
+
+
+def is_subject(words: tuple[Word, ...], last: int) -> bool:
+    """Whether the phrase that ends at `last` may be what its clause is about."""
+    head = words[last]
+    after = words[last + 1] if last + 1 < len(words) else None
+    if head.case != "nom" or head.lower in LIGHT or head.verb is Verb.NOUN:
+        return False
+    return after is None or (after.upos != "ADP" and after.lower not in ("болып", "деп"))
