@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from accounts.models import Enrolment
 from quizzes.models import Item, QuestionVersion
@@ -21,7 +21,7 @@ from quizzes.sources import Source, sources
 from quizzes.words import answer_text
 from scoring import marking
 from scoring.access import PupilState
-from scoring.models import Assignment, Attempt, Closing, Response
+from scoring.models import Assignment, Closing, Response
 
 MOST_MISSED = 5
 
@@ -35,9 +35,8 @@ class Look(StrEnum):
     OPEN = "open"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One pupil's mark at one question."""
+class Cell(NamedTuple):
+    """One pupil's mark at one question; a tuple, because a large class has tens of thousands."""
 
     look: Look
     points: int
@@ -135,9 +134,8 @@ class ClassResults:
         return any(row.is_simulated for row in self.rows)
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    """What the statistics need of a response."""
+class _Answer(NamedTuple):
+    """What the results need of a response; fields as they are read."""
 
     item_id: int
     version_id: int
@@ -160,6 +158,29 @@ class _Answer:
         return Cell(look, points, self.max_points)
 
 
+_ANSWER_FIELDS = ("attempt", "item", "question_version", "answer", "points", "max_points")
+
+
+class _Sitting(NamedTuple):
+    """What the results need of an attempt; fields as they are read."""
+
+    pk: int
+    pupil_id: int
+    name: str
+    number: int
+    submitted_at: datetime | None
+    closed_by: str
+    points: int | None
+    max_points: int
+    is_simulated: bool
+
+
+_SITTING_FIELDS = (
+    *("pk", "pupil", "pupil__full_name", "number", "submitted_at", "closed_by"),
+    *("points", "max_points", "is_simulated"),
+)
+
+
 def class_results(assignment: Assignment) -> ClassResults:
     """The results as they stand; six queries."""
     names = dict(
@@ -167,13 +188,14 @@ def class_results(assignment: Assignment) -> ClassResults:
         .order_by("pupil__sort_key", "pupil")
         .values_list("pupil", "pupil__full_name")
     )
-    attempts: dict[int, list[Attempt]] = {}
-    for attempt in assignment.attempts.order_by("pupil__sort_key", "pupil", "number").select_related("pupil"):
-        attempts.setdefault(attempt.pupil_id, []).append(attempt)
-        names.setdefault(attempt.pupil_id, attempt.pupil.full_name)
+    sittings: defaultdict[int, list[_Sitting]] = defaultdict(list)
+    ordered = assignment.attempts.order_by("pupil__sort_key", "pupil", "number")
+    for sitting in map(_Sitting._make, ordered.values_list(*_SITTING_FIELDS)):
+        sittings[sitting.pupil_id].append(sitting)
+        names.setdefault(sitting.pupil_id, sitting.name)
     answers = _answers_by_attempt(assignment)
     items = list(assignment.quiz_version.items.select_related("question_version"))
-    rows = [_row(pupil, name, attempts.get(pupil, []), answers, items) for pupil, name in names.items()]
+    rows = [_row(pupil, name, sittings[pupil], answers, items) for pupil, name in names.items()]
     counted = [
         answer for row in rows if row.points is not None for answer in answers.get(row.attempt_id or 0, [])
     ]
@@ -183,52 +205,51 @@ def class_results(assignment: Assignment) -> ClassResults:
 
 
 def _answers_by_attempt(assignment: Assignment) -> dict[int, list[_Answer]]:
-    fields = ("attempt", "item", "question_version", "answer", "points", "max_points")
+    rows = Response.objects.filter(attempt__assignment=assignment).values_list(*_ANSWER_FIELDS)
     answers: defaultdict[int, list[_Answer]] = defaultdict(list)
-    for attempt_id, *values in Response.objects.filter(attempt__assignment=assignment).values_list(*fields):
-        answers[attempt_id].append(_Answer(*values))
+    for attempt_id, *values in rows:
+        answers[attempt_id].append(_Answer._make(values))
     return answers
 
 
 def _row(
     pupil_id: int,
     name: str,
-    attempts: Sequence[Attempt],
+    sittings: Sequence[_Sitting],
     answers: Mapping[int, Sequence[_Answer]],
     items: Sequence[Item],
 ) -> PupilRow:
-    if not attempts:
+    if not sittings:
         return PupilRow(pupil_id, name, PupilState.NOT_BEGUN)
-    live = next((attempt for attempt in attempts if attempt.is_live), None)
+    live = next((sitting for sitting in sittings if sitting.submitted_at is None), None)
     counting = max(
-        (attempt for attempt in attempts if not attempt.is_live),
-        key=lambda attempt: (attempt.points or 0, -attempt.number),
+        (sitting for sitting in sittings if sitting.submitted_at is not None),
+        key=lambda sitting: (sitting.points or 0, -sitting.number),
         default=None,
     )
-    shown = counting or attempts[-1]
-    by_item = {answer.item_id: answer for answer in answers.get(shown.pk, [])}
+    shown = counting or sittings[-1]
     row = PupilRow(
         pupil_id=pupil_id,
         name=name,
         state=_state(live, counting),
-        attempts=len(attempts),
+        attempts=len(sittings),
         attempt_id=shown.pk,
         is_simulated=shown.is_simulated,
         answered=sum(answer.answer is not None for answer in answers.get((live or shown).pk, [])),
     )
     if counting is None:
         return row
-    cells = [by_item[item.pk].cell() if item.pk in by_item else None for item in items]
+    by_item = {answer.item_id: answer for answer in answers.get(counting.pk, [])}
     return replace(
         row,
         submitted_at=counting.submitted_at,
         points=counting.points or 0,
         max_points=counting.max_points,
-        cells=cells,
+        cells=[by_item[item.pk].cell() if item.pk in by_item else None for item in items],
     )
 
 
-def _state(live: Attempt | None, counting: Attempt | None) -> PupilState:
+def _state(live: _Sitting | None, counting: _Sitting | None) -> PupilState:
     if live is not None:
         return PupilState.SITTING
     if counting is not None and counting.closed_by == Closing.CLOCK:

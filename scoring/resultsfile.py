@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.utils import timezone
 from django.utils.formats import date_format, get_format
@@ -29,7 +29,8 @@ def results_csv(results: ClassResults) -> bytes:
     separator = ";" if get_format("DECIMAL_SEPARATOR") == "," else ","
     writer = csv.writer(text, delimiter=separator, lineterminator="\r\n")
     writer.writerow(_header(results))
-    writer.writerows(_line(row, len(results.columns)) for row in results.rows)
+    figures = _figures(results)
+    writer.writerows(_line(row, len(results.columns), figures) for row in results.rows)
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -49,17 +50,24 @@ def _header(results: ClassResults) -> list[str]:
     return [plain_text(name) for name in names] + [str(column.number) for column in results.columns]
 
 
-def _line(row: PupilRow, columns: int) -> Sequence[str]:
+def _figures(results: ClassResults) -> dict[int | None, str]:
+    """Every number of points as the reader writes it: few differ, and a large class has many."""
+    points = {cell.points for row in results.rows for cell in row.cells if cell}
+    points |= {each for row in results.rows for each in (row.points, row.max_points) if each is not None}
+    return {None: ""} | {each: points_text(each) for each in points}
+
+
+def _line(row: PupilRow, columns: int, figures: Mapping[int | None, str]) -> Sequence[str]:
     handed_in = date_format(timezone.localtime(row.submitted_at), "Y-m-d H:i") if row.submitted_at else ""
     state = str(words.PUPIL_STATES[row.state])
     if row.is_simulated:
         state = f"{state}, {_('simulated')}"
-    cells = [points_text(cell.points) if cell else "" for cell in row.cells]
     return [
         plain_text(row.name),
         plain_text(state),
         handed_in,
-        *(points_text(points) if points is not None else "" for points in (row.points, row.max_points)),
+        figures[row.points],
+        figures[row.max_points],
         "" if row.percent is None else str(row.percent),
-        *(cells or [""] * columns),
+        *([figures[cell and cell.points] for cell in row.cells] or [""] * columns),
     ]
