@@ -85,6 +85,7 @@ CHECKS: dict[str, Promise] = {
     "nobody_speaks": _("No author speaks of «us» in it"),
     "has_subject": _("Says what it is about"),
     "has_predicate": _("Is a whole sentence"),
+    "not_about_itself": _("Asks about the matter, not about the text"),
     "stands_alone": _("The answer is whole"),
     "not_the_topic": _("Does not ask for what the whole text is about"),
     "answer_not_in_stem": _("Does not give the answer away"),
@@ -97,6 +98,7 @@ CHECKS: dict[str, Promise] = {
     "not_negated": _("Is not asked of a denial"),
     "count_not_shown": _("Does not list what it asks to count"),
     "no_opinion": _("Asks a fact, not an opinion"),
+    "not_asked_yet": _("No other draft asks the same"),
 }
 
 PUBLISH_PROBLEMS: dict[str, Promise] = {

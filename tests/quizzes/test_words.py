@@ -11,7 +11,8 @@ from quizzes.questiontypes.registry import QUESTION_TYPES
 
 def test_every_code_has_words() -> None:
     assert set(words.TYPE_NAMES) == set(QUESTION_TYPES)
-    assert set(words.CHECKS) == set(CHECKS)
+    # The last compares drafts with each other, so it stands outside the checks of one draft.
+    assert set(words.CHECKS) == {*CHECKS, "not_asked_yet"}
     assert set(words.EVIDENCE_ERRORS) == set(get_args(EvidenceCode))
     assert set(words.PUBLISH_PROBLEMS) == set(get_args(PublishCode))
 
