@@ -99,6 +99,7 @@ let isSending = false;
 let failures = 0;
 let isOver = false;
 let isHandingIn = false;
+let wasWarned = false; // about answers that would be lost by signing out
 
 const state = (name, values) => { byId("state").textContent = say(name, values); };
 
@@ -141,8 +142,8 @@ async function send() {
     const response = await post(answers);
     if (response.status === 200) acknowledge(await response.json());
     else if (response.status === 409) over((await response.json()).next);
-    else if (response.status === 401) signedOut((await response.json()).sign_in);
-    else if (response.status === 403 || response.status === 404) stale();
+    else if (response.status === 401) stopFor("signed_out", "sign_in", (await response.json()).sign_in);
+    else if (response.status === 403 || response.status === 404) stopFor("stale", "reload", location.href);
     else throw new Error(response.statusText);
   } catch {
     later();
@@ -177,16 +178,9 @@ function acknowledge(report) {
 function later() {
   failures += 1;
   if (isHandingIn) state("waiting");
+  else if (wasWarned) state("unsent");
   else if (anyPending()) state(keep() ? "saved_here" : "unsaved");
   sendAfter(Math.min(1000 * 2 ** (failures - 1), LONGEST_PAUSE_MS) * (0.75 + Math.random() / 2));
-}
-
-function signedOut(signIn) {
-  stopFor("signed_out", "sign_in", signIn);
-}
-
-function stale() {
-  stopFor("stale", "reload", location.href);
 }
 
 // Only the pupil can mend it; the answers wait on the phone, and the next one tries again.
@@ -205,6 +199,8 @@ function over(next) {
   }
   notice("over", "to_result", next);
   byId("state").textContent = "";
+  byId("finish").hidden = true;
+  byId("clock")?.remove();
   for (const question of questions) fieldsOf(question).forEach((field) => { field.disabled = true; });
   openQuestions();
 }
@@ -236,6 +232,7 @@ function tick() {
 
 function drawClock(left) {
   const clock = byId("clock");
+  if (!clock) return; // the page was opened before there was a deadline
   const [hours, minutes, seconds] = [Math.floor(left / 3600), Math.floor(left / 60) % 60, left % 60];
   const pad = (number) => String(number).padStart(2, "0");
   clock.textContent = say("time_left", { time: `${hours ? `${hours}:${pad(minutes)}` : minutes}:${pad(seconds)}` });
@@ -357,8 +354,6 @@ function setUpKeys() {
 }
 
 // --- Leaving: classmates share phones ------------------------------------------------------------------------
-let wasWarned = false;
-
 function onSignOut(event) {
   if (anyPending() && !wasWarned) {
     event.preventDefault();
