@@ -3,7 +3,7 @@
 The answer is the predicate: behind the dash of a sentence without a finite verb, or before «болып
 табылады (саналады, есептеледі)». Its verbal nouns in parallel («…ны қамтамасыз ету, …ны нығайту»)
 are answers of their own. Value: {"subject": plain wording of what is defined}. Details: `plain`,
-`subject`, the plain span of the subject; `copula`, "–" or the copula's words; `is_list`, whether the
+`subject`, the plain span of the subject; `copula`, "–", "=" for an apposition, or the copula's words; `is_list`, whether the
 answer is several tasks, each an answer of its own; `is_one_of`, whether it is one of them.
 
 A dash before a finite verb defines nothing: «Ассамблея – 1995 жылы құрылды».
@@ -17,13 +17,15 @@ from itertools import pairwise
 
 from content.extraction.base import FactDraft
 from content.extraction.clauses import closes_finitely, parts
-from content.extraction.phrases import phrases, verbal_phrases
+from content.extraction.phrases import phrases, simple_phrases, verbal_phrases
 from content.extraction.sentences import PlainSentence
 from content.extraction.words import Verb, Word, words_of
 
 _DASH = re.compile(r" – ")
 _COPULA = re.compile(r" болып (?:табыл|санал|есептел)\w+|(?<=у) болса\b")
 _BRACKETED = re.compile(r"«[^»]*»|\([^)]*\)")
+_LONGEST_PREDICATE = 12
+_LONGEST_TASK = 7
 _LONGEST_SUBJECT = 12
 """Words; what is longer is seldom one thing."""
 
@@ -35,6 +37,8 @@ def definitions(sentence: PlainSentence) -> Iterator[FactDraft]:
     body = len(sentence.text.rstrip(" .!?…"))
     if len(dashes) == 1 and not closes_finitely(sentence.text):
         yield from _behind_dash(sentence, dashes[0].start(), dashes[0].end(), body)
+    if len(dashes) == 1:
+        yield from _in_apposition(sentence, dashes[0].start(), dashes[0].end())
     for copula in _COPULA.finditer(masked):
         yield from _before_copula(sentence, copula)
 
@@ -48,7 +52,10 @@ def _behind_dash(sentence: PlainSentence, subject_end: int, start: int, end: int
     subject = (0, subject_end)
     tasks = _parallel_tasks(sentence, start, end)
     several = len(tasks) > 1
-    yield _fact(sentence, (start, end), subject, "–", is_list=several)
+    near = _nearest_task(sentence, start, end)
+    yield _fact(sentence, (start, end), subject, "–", is_list=several or near is not None)
+    if near is not None and not several:
+        yield _fact(sentence, near, subject, "–")
     if several:
         yield from (_fact(sentence, task, subject, "–", is_one_of=True) for task in tasks)
 
@@ -65,6 +72,30 @@ def _parallel_tasks(sentence: PlainSentence, start: int, end: int) -> list[tuple
     if not all(word is not None and word.verb is Verb.NOUN for word in closing):
         return []
     return spans
+
+
+def _nearest_task(sentence: PlainSentence, start: int, end: int) -> tuple[int, int] | None:
+    """Of a long predicate the verbal noun that closes it, with its object; None for a short one."""
+    words = words_of(sentence.text)
+    if len(sentence.text[start:end].split()) <= _LONGEST_PREDICATE:
+        return None
+    closing = [phrase for phrase in verbal_phrases(words) if words[phrase.last].end == end]
+    fitting = [phrase for phrase in closing if phrase.last - phrase.first < _LONGEST_TASK]
+    if not fitting:
+        return None
+    return words[min(phrase.first for phrase in fitting)].start, end
+
+
+def _in_apposition(sentence: PlainSentence, subject_end: int, start: int) -> Iterator[FactDraft]:
+    """«… органында – Парламентте …»: two phrases in one case, the second the name of the first."""
+    words = words_of(sentence.text)
+    found = simple_phrases(words)
+    left = next((phrase for phrase in found if words[phrase.last].end == subject_end), None)
+    right = next((phrase for phrase in found if words[phrase.first].start == start), None)
+    if left is None or right is None or left.head.case != right.head.case or left.head.case == "nom":
+        return
+    span = (words[right.first].start, words[right.last].end)
+    yield _fact(sentence, span, (words[left.outset].start, subject_end), "=")
 
 
 def _before_copula(sentence: PlainSentence, copula: re.Match[str]) -> Iterator[FactDraft]:

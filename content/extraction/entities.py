@@ -11,10 +11,11 @@ indexes of its first and last word; `possessor`, the index where its genitives b
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from content.extraction.base import FactDraft
-from content.extraction.lexicon import EMPTY_HEADS, ROLE_WORDS
+from content.extraction.lexicon import EMPTY_HEADS, EVALUATION, ROLE_WORDS
 from content.extraction.phrases import Phrase, phrases
 from content.extraction.sentences import PlainSentence
 from content.extraction.words import Verb, Word, words_of
@@ -26,9 +27,8 @@ def entities(sentence: PlainSentence) -> Iterator[FactDraft]:
     words = words_of(sentence.text)
     found = phrases(words)
     lists = [phrase for phrase in found if phrase.is_joined]
-    for phrase in found:
-        if phrase.is_joined or not _says_something(words, phrase):
-            continue
+    said = [phrase for phrase in found if not phrase.is_joined and _says_something(words, phrase)]
+    for phrase in (_unjudged(words, phrase) for phrase in said):
         kind = "role" if _is_role(words, phrase) else "entity"
         listed = any(whole.first <= phrase.first and phrase.last <= whole.last for whole in lists)
         yield phrase_fact(sentence, words, phrase, kind, details={"listed": listed})
@@ -78,6 +78,14 @@ def _says_something(words: tuple[Word, ...], phrase: Phrase) -> bool:
     named = head.upos == "PROPN" or (phrase.first > 0 and head.text[0].isupper())
     lone = phrase.first == phrase.last and head.case == "nom" and not (head.owner or head.is_plural or named)
     return not (lone and after is not None and after.verb is not None)
+
+
+def _unjudged(words: tuple[Word, ...], phrase: Phrase) -> Phrase:
+    """The phrase without the evaluation that it begins with."""
+    first = phrase.first
+    while first < phrase.last and words[first].lower in EVALUATION:
+        first += 1
+    return replace(phrase, first=first)
 
 
 def _is_role(words: tuple[Word, ...], phrase: Phrase) -> bool:

@@ -43,9 +43,15 @@ QUALITIES = word_set(
 )
 """Adjectives that look like accusatives or that the tagger takes for nouns."""
 
+EVALUATION = word_set(
+    """айрықша бірегей теңдессіз қасиетті киелі жемісті аса ең өте маңызды керемет тамаша ерекше орасан
+    кең-байтақ зор қарқынды"""
+)
+"""Words by which an author judges; the fact is what is left without them."""
+
 CLASS_HEADS = word_set(
     """мереке мейрам күн министрлік агенттік комитет комиссия кеңес доктрина стратегия бағдарлама премия
-    сыйлық орталық институт академия қор одақ палата қозғалыс жоба саясат тарих"""
+    сыйлық орталық институт академия қор одақ палата қозғалыс жоба саясат тарих үлгі"""
 )
 """Nouns that say of what class a whole name before them is: «… халқының бірлігі мерекесі»."""
 

@@ -116,7 +116,8 @@ def _noun_modifies(words: tuple[Word, ...], index: int) -> bool:
     if word.owner == "3":
         classed = after.text[0].isupper() or after.case == "gen" or after.stem in CLASS_HEADS
         return after.owner == "3" and classed
-    if word.is_plural and after.upos == "ADJ":
+    named = after.text[0].isupper() and not word.text[0].isupper()
+    if named or (word.is_plural and after.upos == "ADJ"):
         return False
     if _RELATIONAL.search(word.lower) or (word.upos == after.upos == "PROPN" and not word.owner):
         return True
@@ -189,7 +190,8 @@ def _joins(words: tuple[Word, ...], before: Phrase, after: Phrase) -> bool:
     left, right = before.head, after.head
     if left.case == right.case == "nom" and (left.verb is Verb.NOUN) != (right.verb is Verb.NOUN):
         return False
-    if left.case == right.case and (left.owner == right.owner or left.case != "nom"):
+    several = left.is_plural and right.is_plural
+    if left.case == right.case and (left.owner == right.owner or several or left.case != "nom"):
         return True
     if left.case == "nom" and not left.owner and right.case == "gen" and between[-1] not in SHARING_JOINTS:
         return False
@@ -232,7 +234,8 @@ def _sharing(words: tuple[Word, ...], simple: list[Phrase]) -> list[Phrase]:
 
 
 def _is_joint(word: Word) -> bool:
-    return word.text == "," or word.lower in JOINTS
+    """Whether a word joins qualities; «мен» joins things."""
+    return word.text == "," or word.lower in JOINTS - SHARING_JOINTS
 
 
 def _is_quality(word: Word) -> bool:

@@ -25,7 +25,7 @@ from content.extraction.lexicon import (
     QUALITIES,
 )
 from kazakh.cases import Analysis, analyse
-from kazakh.gazetteers import classes
+from kazakh.gazetteers import classes, verb_roots
 from kazakh.inflect import CASES, inflect
 from kazakh.tag import tag_pos
 from kazakh.tokens import tokens
@@ -155,6 +155,12 @@ def _kind(lower: str, upos: str, verb: Verb | None) -> str:
     return upos
 
 
+def _is_named_action(lower: str) -> bool:
+    """Whether a word is the bare verbal noun of a known verb: ету, дамыту."""
+    root = lower[:-1]
+    return lower[-1] == "у" and (root in verb_roots() or root.removesuffix("т") in verb_roots())
+
+
 def _is_noun_after_all(lower: str) -> bool:
     """Whether a word is a noun whatever the tagger says: a people's name, an accusative no verb has."""
     return "peoples" in classes().get(lower, ()) or bool(_NEVER_FINITE.search(lower))
@@ -168,11 +174,11 @@ def _points(lower: str) -> bool:
 def _verb_form(lower: str, upos: str) -> Verb | None:
     if lower in COPULAS:
         return Verb.FINITE
-    if _ATTRIBUTE.search(lower):
+    if _ATTRIBUTE.search(lower) and (upos not in _NOUNS or lower.endswith(("йтын", "йтін"))):
         return Verb.PARTICIPLE
     if _IN_P.search(lower) and lower not in NOUNS_IN_P:
         return Verb.CONVERB
-    if _DERIVED_VERBAL_NOUN.fullmatch(lower):
+    if _DERIVED_VERBAL_NOUN.fullmatch(lower) or _is_named_action(lower):
         return Verb.NOUN
     if upos not in ("VERB", "AUX") or _is_noun_after_all(lower):
         return None

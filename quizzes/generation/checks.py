@@ -29,7 +29,7 @@ from quizzes.generation.cues import (
     OPINIONS,
     PASSING_TIME,
     QUANTIFIERS,
-    SUBJECT_INTERROGATIVES,
+    SUBJECTS,
 )
 from quizzes.generation.proposal import SINGLE_CHOICE, Proposal, Source
 from quizzes.generation.subjects import subject_of
@@ -107,7 +107,7 @@ def no_anaphor(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
 
 def has_subject(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
     """The stem says what it is about: a phrase in the nominative, or a question word for one."""
-    if any(word in SUBJECT_INTERROGATIVES for word in _words(proposal.stem)):
+    if any(word in SUBJECTS for word in _words(proposal.stem)):
         return ""
     stem = normalise(proposal.stem).text
     return "" if subject_of(stem, 0, len(stem)) else proposal.stem
@@ -177,7 +177,8 @@ def options_distinct(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
 def options_alike(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
     """Options look alike: digits or words, the same suffix, capital, quotes, and a similar length."""
     options = proposal.options
-    if len({_writing(option) for option in options}) > 1:
+    short = min((option.count(" ") for option in options), default=0) < LONG_OPTION
+    if short and len({_writing(option) for option in options}) > 1:
         return " / ".join(_writing(option) for option in options)
     lengths = sorted(len(option) for option in options)
     if lengths and lengths[-1] > lengths[0] * LONGEST_TO_SHORTEST + LENGTH_SLACK:
@@ -270,8 +271,7 @@ def _agree(left: list[frozenset[str]], right: list[frozenset[str]]) -> bool:
 
 def _writing(option: str) -> str:
     """How an option is written: X for a capital, x for small letters, 0 for digits, and its suffix."""
-    if option.count(" ") >= LONG_OPTION:
-        return ""
+    option = option.lstrip("«")
     shape = re.sub(r"[^\W\d_]+", "x", option[1:] if option[:1].isupper() else option)
     first = "X" if option[:1].isupper() else ""
     return first + re.sub(r"\d+", "0", shape) if re.search(r"\d", option) else first

@@ -49,8 +49,8 @@ OPINIONS = re.compile(
     r"|деп (?:есептейді|санайды|ойлайды|сипаттайды|бағалайды)"
 )
 
-SUBJECT_INTERROGATIVES = frozenset(("кім", "кімдер", "не", "нелер", "нешеуі", "несі", "нелері", "қайсысы"))
-"""Question words in the nominative: the question is about what they stand for."""
+SUBJECTS = frozenset(("кім", "кімдер", "не", "нелер", "нешеуі", "несі", "нелері", "бәрі", "барлығы", "бірі"))
+"""Pronouns in the nominative, of question and of quantity: what the stem is about."""
 
 QUANTIFIERS = frozenset(("әр", "әрбір", "көп", "көптеген", "кейбір", "бірқатар", "біраз", "барша", "ешбір"))
 """What quantifies over a whole class; the class is no answer."""

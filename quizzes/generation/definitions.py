@@ -15,11 +15,11 @@ from content.extraction.base import FactDraft
 from content.extraction.phrases import Phrase, phrases, verbal_phrases
 from content.extraction.words import Verb
 from kazakh.inflect import inflect
-from quizzes.generation.asking import asked
+from quizzes.generation.asking import PERSON, asked
 from quizzes.generation.fields import Place, field_named
 from quizzes.generation.proposal import Proposal, choice, statement
 from quizzes.generation.scene import Scene, Span
-from quizzes.generation.swaps import inflected, like, slot_of, swapped
+from quizzes.generation.swaps import SlotKind, in_nominative, inflected, like, slot_of, swapped
 
 MOST_KEY_WORDS = 7
 WANTED = 3
@@ -38,6 +38,9 @@ class _Predicate:
 
 def on_definition(fact: FactDraft, scene: Scene) -> Iterator[Proposal]:
     """A choice of what something is, and a statement of it."""
+    if fact.details["copula"] == "=":
+        yield from _on_apposition(fact, scene)
+        return
     predicate = _verbal(fact, scene) or _nominal(fact, scene)
     if predicate is None or fact.details["is_list"]:
         return
@@ -54,6 +57,26 @@ def on_definition(fact: FactDraft, scene: Scene) -> Iterator[Proposal]:
     said = next(iter(swap), key)
     stated = f"{subject} {said}{copula}." if copula else f"{subject} – {said}."
     yield statement(fact, scene.by_text(stated), key, swap)
+
+
+def _on_apposition(fact: FactDraft, scene: Scene) -> Iterator[Proposal]:
+    """«Еліміздің жоғары заң шығару органы – қандай орган?», both in the nominative."""
+    words = scene.words(fact)
+    start, end = fact.details["plain"]
+    inside = [index for index, word in enumerate(words) if start <= word.start < end]
+    slot = slot_of(words, inside[0], inside[-1])
+    if slot is None or slot.kind is not SlotKind.PHRASE or slot.first != inside[0]:
+        return
+    key = in_nominative(scene.wording(fact, "plain"), words[inside[-1]])
+    subject_end = fact.details["subject"][1]
+    head = next(word for word in words if word.end == subject_end)
+    subject = in_nominative(scene.opening(fact, fact.details["subject"]), head)
+    wrong = {like(key, member): member for member in scene.members(fact, slot.place)[:WANTED]}
+    order = scene.shuffled(fact, [key, *wrong])
+    asking = PERSON if slot.place.field.ask == PERSON else f"қандай {slot.place.field.ask}"
+    yield choice(fact, scene.by_text(f"{subject} – {asking}?"), key, wrong, order=order)
+    swap = dict(list(wrong.items())[: scene.random(fact).randrange(2)])
+    yield statement(fact, scene.by_text(f"{subject} – {next(iter(swap), key)}."), key, swap)
 
 
 def _verbal(fact: FactDraft, scene: Scene) -> _Predicate | None:

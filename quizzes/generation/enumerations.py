@@ -77,9 +77,9 @@ def _words_in(words: Words, span: Span) -> tuple[int, int]:
 
 
 def _slots(words: Words, first: int, last: int, *, shares_head: bool) -> list[Slot]:
-    """What can stand in an element's place: a bare word before a shared head stays uninflected."""
-    if shares_head:
-        wording = " ".join(word.text for word in words[first : last + 1])
+    """What can stand in an element's place: a quality or a people before a shared head stays as it is."""
+    wording = " ".join(word.text for word in words[first : last + 1])
+    if shares_head and places_of(wording):
         return [Slot(SlotKind.QUALITY, first, last, last, place) for place in places_of(wording)]
     verbal = words[last].verb is Verb.NOUN
     return [slot for slot in slots_of(words, first, last) if slot.kind is SlotKind.PHRASE or not verbal]

@@ -15,16 +15,18 @@ from datetime import date
 from content.extraction.clauses import Ending, Part, closes_finitely, parts
 from content.extraction.lexicon import LIGHT
 from content.extraction.sentences import PlainSentence
-from content.extraction.words import Verb, words_of
+from content.extraction.words import Verb, Word, words_of
 from kazakh.stems import stems
 from quizzes.generation.antecedents import resolved
 from quizzes.generation.cues import AS_OF_TEXT, TEXT_SAYS
+from quizzes.generation.relatives import as_clause
 from quizzes.generation.subjects import subject_of
+from quizzes.generation.trimming import unneeded
 
 _LINK = re.compile(
     r"(?:сондай-ақ|сонымен (?:қатар|бірге)|осымен қатар|бұдан (?:басқа|бөлек|өзге)|одан (?:басқа|бөлек)|"
     r"алайда|дегенмен|бірақ|ал|және|әрі|мысалы|мәселен|жалпы(?: алғанда)?|негізінен|түптеп келгенде|"
-    r"демек|яғни|сөйтіп|егер)\b,? ",
+    r"демек|яғни|сөйтіп|егер|содан (?:бері|бергі))\b,? ",
     re.IGNORECASE,
 )
 _PASSING = re.compile(
@@ -34,6 +36,12 @@ _PASSING = re.compile(
 _OURS = re.compile(r"\bбіздің (?=\w)", re.IGNORECASE)
 """«Our» is the country's; the question is asked in it."""
 _COUNTED_PLACE = re.compile(r"\b\d+ \w+[дт][ае]\b")
+
+
+LONG = 17
+"""Spaces; from so long a stem on, the answer's relative clause is asked by itself."""
+
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +93,44 @@ def in_place(
     `says_text`: whether «Мәтін бойынша» must stand before it, unless a year does. `previous`: the
     sentence before, for a pronoun that points there.
     """
+    words = words_of(text)
     begin, close, subject, tail = _run(text, start, end)
-    link = _LINK.match(text, begin, start)
-    before = _OURS.sub("", _PASSING.sub("", text[link.end() if link else begin : start]))
-    after = _OURS.sub("", _PASSING.sub("", text[end:close]))
-    if closes_finitely(text[begin:close] + tail):
-        before = before.replace(" – ", " ")
-    clause = resolved(f"{subject}{before}{replacement}{after}{tail}".strip(), text, previous)
+    clause = _assembled(text, words, (begin, close), (start, end), replacement) + tail
+    if closes_finitely(f"{text[begin:close]}{tail}"):
+        clause = clause.replace(" – ", " ", 1)
+    clause = resolved(clause, text, previous)
+    if subject and not subject_of(clause, 0, len(clause)):
+        clause = f"{subject}{uncapitalised(clause, setting.names)}"
+    if clause.count(" ") >= LONG:
+        clause = as_clause(text, words, (start, end), replacement) or clause
     opens_anew = clause.startswith(replacement) and replacement != text[start:end]
     if says_text and not AS_OF_TEXT.search(clause):
         year = f"{setting.as_of.year} жылғы " if setting.as_of else ""
         prefix = f"{year}{TEXT_SAYS.lower() if year else TEXT_SAYS}"
         clause = f"{prefix} {clause if opens_anew else uncapitalised(clause, setting.names)}"
     return capitalised(clause)
+
+
+def _assembled(text: str, words: tuple[Word, ...], run: Span, answer: Span, replacement: str) -> str:
+    """The words of a run but for what it can do without, `replacement` in the answer's place."""
+    link = _LINK.match(text, run[0], answer[0])
+    begin = link.end() if link else run[0]
+    inside = [index for index, word in enumerate(words) if begin <= word.start < run[1]]
+    asked = [index for index in inside if answer[0] <= words[index].start < answer[1]]
+    dropped = unneeded(words, range(inside[0], inside[-1] + 1), range(asked[0], asked[-1] + 1))
+    clause, done = "", inside[0] - 1
+    for index in inside:
+        if index in dropped or index in asked[1:]:
+            continue
+        gap = text[words[done].end : words[index].start] if index == done + 1 and clause else " "
+        clause += gap + (replacement if index == asked[0] else words[index].text)
+        done = asked[-1] if index == asked[0] else index
+    return _tidy(_OURS.sub("", _PASSING.sub("", clause.strip())))
+
+
+def _tidy(clause: str) -> str:
+    """The clause without the spaces and commas that what was left out leaves behind."""
+    return re.sub(r" {2,}", " ", re.sub(r"(?<=,)\s*,|\s+(?=[,.;:?!»)])", "", clause)).strip(" ,")
 
 
 def opening(text: str) -> str:

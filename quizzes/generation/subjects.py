@@ -23,4 +23,7 @@ def is_subject(words: tuple[Word, ...], last: int) -> bool:
     after = words[last + 1] if last + 1 < len(words) else None
     if head.case != "nom" or head.lower in LIGHT or head.verb is Verb.NOUN:
         return False
-    return after is None or (after.upos != "ADP" and after.lower not in ("болып", "деп"))
+    if after is None:
+        return True
+    described = after.lower in ("бар", "жоқ") and last + 2 < len(words) and words[last + 2].is_noun
+    return not described and after.upos != "ADP" and after.lower not in ("болып", "деп")

@@ -14,7 +14,7 @@ from typing import cast
 
 from content.extraction.words import Word
 from kazakh.cases import analyse
-from kazakh.inflect import Case, inflect
+from kazakh.inflect import Case, Possessive, inflect
 from quizzes.generation.fields import Place, places_of
 
 Words = tuple[Word, ...]
@@ -48,12 +48,13 @@ def slots_of(words: Words, first: int, head: int) -> Iterator[Slot]:
     """What can be swapped in a phrase: all of it; what modifies the head; the head, its adjectives kept."""
     for place in _places(words, first, head):
         yield Slot(SlotKind.PHRASE, first, head, head, place)
-    for last in range(head - 1, first - 1, -1):
-        for place in places_of(" ".join(word.text for word in words[first : last + 1])):
+    begin = next((index for index in range(head, first, -1) if words[index - 1].case == "attr"), first)
+    for last in range(head - 1, begin - 1, -1):
+        for place in places_of(" ".join(word.text for word in words[begin : last + 1])):
             if place.field.ask == "қандай":
-                yield Slot(SlotKind.QUALITY, first, last, head, place)
+                yield Slot(SlotKind.QUALITY, begin, last, head, place)
             elif place.field.classifies and last == head - 1 and words[head].owner == "3":
-                yield Slot(SlotKind.IZAFET, first, last, head, place)
+                yield Slot(SlotKind.IZAFET, begin, last, head, place)
     for start in range(first + 1, head + 1):
         if not all(word.upos in ("ADJ", "DET") or word.case == "attr" for word in words[first:start]):
             return
@@ -104,3 +105,11 @@ def inflected(phrase: str, case: Case, *, plural: bool = False, owned: bool = Fa
 def like(key: str, option: str) -> str:
     """The option with a capital first letter if the key has one."""
     return option[0].upper() + option[1:] if key[0].isupper() else option
+
+
+def in_nominative(phrase: str, head: Word) -> str:
+    """A phrase that ends in `head`, without the head's case."""
+    before = phrase[: len(phrase) - len(head.text)]
+    stem = head.text[: len(head.stem)] if head.lower.startswith(head.stem) else head.stem
+    possessive: Possessive | None = "px3" if head.owner == "3" else None
+    return before + inflect(stem, plural=head.is_plural, possessive=possessive)

@@ -1,0 +1,105 @@
+"""What a stem can do without, word by word.
+
+Always left out: words of evaluation before a noun (айрықша, ең маңызды), «осы», «мұндай» before a
+noun that is described anyway, «ол» in a clause whose subject was said before. Left out while the stem is
+long: clauses in -ып before the answer's own, relative clauses (-ған, -тын) that do not hold the
+answer, reasons (… арқасында). Nothing is left out of the answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from content.extraction.lexicon import EVALUATION, word_set
+from content.extraction.phrases import simple_phrases
+from content.extraction.words import Verb, Word
+from quizzes.generation.relatives import relatives
+from quizzes.generation.subjects import is_subject
+
+Words = tuple[Word, ...]
+COMFORTABLE = 15
+"""Words; a stem of so many is not shortened further."""
+
+_POINTING = word_set("осы мұндай осындай сондай бұл сол кешегі бүгінгі")
+_REASONS = word_set("арқасында нәтижесінде салдарынан")
+
+
+def unneeded(words: Words, run: range, answer: range) -> set[int]:
+    """The indexes in `run` that the stem leaves out; `answer` is what it asks for."""
+    dropped = {index for index in _evaluations(words, run) if index not in answer}
+    dropped |= {index for index in _pointers(words, run) if index not in answer}
+    for optional in _optional(words, run, answer):
+        left = sum(words[index].is_word for index in run if index not in dropped)
+        if left <= COMFORTABLE:
+            break
+        dropped |= optional
+    return dropped
+
+
+def _evaluations(words: Words, run: range) -> Iterator[int]:
+    """Evaluating adjectives, with the adverbs before them, where a noun follows that they modify."""
+    for index in reversed(run):
+        bounds = index > 0 and (words[index - 1].upos == "NUM" or words[index - 1].case == "abl")
+        if (
+            words[index].lower in EVALUATION
+            and not bounds
+            and index + 1 in run
+            and _leads_on(words[index + 1])
+        ):
+            yield index
+
+
+def _leads_on(word: Word) -> bool:
+    return word.is_noun or word.upos in ("ADJ", "NOUN", "PROPN") or word.lower in EVALUATION
+
+
+def _pointers(words: Words, run: range) -> Iterator[int]:
+    """«осы өмірлік мәселелер», «…, ол … түйістірді»: pointing words whose noun or subject is said."""
+    for index in run[:-1]:
+        after = words[index + 1]
+        if words[index].lower in _POINTING and _is_described(words, index + 1):
+            yield index
+        if words[index].lower == "ол" and index > run[0] and words[index - 1].text == "," and after.is_word:
+            yield index
+
+
+def _is_described(words: Words, first: int) -> bool:
+    """Whether the phrase from `first` on says enough without a pointer: it has a modifier of its own."""
+    return any(phrase.first <= first < phrase.last for phrase in simple_phrases(words))
+
+
+def _optional(words: Words, run: range, answer: range) -> Iterator[set[int]]:
+    """What may go while the stem is too long, the least needed first."""
+    yield _converb_part(words, run, answer)
+    for relative in relatives(words):
+        inside = range(relative.first, relative.verb + 1)
+        if relative.is_whole and set(inside) <= set(run) and not set(inside) & set(answer):
+            yield set(inside)
+    yield _reason(words, run, answer)
+
+
+def _converb_part(words: Words, run: range, answer: range) -> set[int]:
+    """The clauses in -ып before the answer's own, but for the subject that they begin with."""
+    commas = [index for index in run if words[index].text == "," and index < answer[0]]
+    closed = [index for index in commas if words[index - 1].verb is Verb.CONVERB]
+    if not closed or not words[closed[-1] - 1].lower.endswith(("ып", "іп", "п")):
+        return set()
+    subject = next(
+        (
+            phrase
+            for phrase in simple_phrases(words)
+            if run[0] <= phrase.outset and phrase.last < closed[-1] and is_subject(words, phrase.last)
+        ),
+        None,
+    )
+    kept = set(range(run[0], subject.last + 1)) if subject is not None else set()
+    return set(range(run[0], closed[-1] + 1)) - kept if subject is not None else set()
+
+
+def _reason(words: Words, run: range, answer: range) -> set[int]:
+    """«Ассамблея қызметінің арқасында» at the head of the stem."""
+    for phrase in simple_phrases(words):
+        outset, last = phrase.outset, phrase.last
+        if words[last].lower in _REASONS and outset == run[0] and last < answer[0]:
+            return set(range(outset, last + 1))
+    return set()
