@@ -15,11 +15,19 @@ from collections.abc import Callable
 from kazakh.answers.asked import Asked
 from kazakh.answers.dates import other_date
 from kazakh.answers.entities import other_body, other_place
-from kazakh.answers.general import joined, no_answer, question_copied, same_text
+from kazakh.answers.general import joined, no_answer, question_copied, same_text, too_long
 from kazakh.answers.lists import same_items
 from kazakh.answers.names import other_person
-from kazakh.answers.parts import alternatives, corrected, denied, other_language
-from kazakh.answers.phrases import less_than_key, more_than_key, negation, quotation, same_words, synonym
+from kazakh.answers.parts import alternatives, corrected, denied, other_language, reworded
+from kazakh.answers.phrases import (
+    denial,
+    less_than_key,
+    more_than_key,
+    privation,
+    quotation,
+    same_words,
+    synonym,
+)
 from kazakh.answers.quantities import other_value
 from kazakh.answers.verdict import Decision, Kind, Reason, Verdict, reject
 
@@ -27,22 +35,24 @@ __all__ = ["Decision", "Kind", "Reason", "Verdict", "same_answer"]
 
 Rule = Callable[[Asked], Verdict | None]
 
-ALWAYS: tuple[Rule, ...] = (same_text, no_answer, question_copied)
-PHRASES: tuple[Rule, ...] = (negation, joined, synonym, same_words, more_than_key, less_than_key)
+ALWAYS: tuple[Rule, ...] = (same_text, no_answer, too_long, question_copied)
+PHRASES: tuple[Rule, ...] = (privation, joined, synonym, same_words, more_than_key, less_than_key)
 BY_KIND: dict[Kind, tuple[Rule, ...]] = {
     Kind.NUMBER: (other_value, *PHRASES),
     Kind.ORDINAL: (other_value, *PHRASES),
     Kind.PERCENTAGE: (other_value, *PHRASES),
     Kind.DATE: (other_date, *PHRASES),
     Kind.YEAR: (other_date, *PHRASES),
-    Kind.NAME: (other_person,),
-    Kind.PLACE: (negation, joined, other_place, synonym, same_words),
-    Kind.ORGANISATION: (negation, joined, other_body, *PHRASES),
+    Kind.NAME: (joined, other_person),
+    Kind.PLACE: (privation, joined, other_place, synonym, same_words),
+    Kind.ORGANISATION: (privation, joined, other_body, *PHRASES),
     Kind.TERM: PHRASES,
     Kind.PHRASE: PHRASES,
     Kind.LIST: PHRASES,
     Kind.QUOTE: (quotation,),
 }
+LISTED = frozenset({Kind.LIST, Kind.NAME, Kind.PLACE})
+"""Kinds whose key may have several elements."""
 PARTS = (denied, corrected, alternatives)
 
 
@@ -55,7 +65,7 @@ def same_answer(given: str, key: str, kind: str, *, question: str = "", unit: st
     asked = Asked(given, key, Kind(kind), question, unit)
     verdict = judged(asked)
     if verdict.decision is Decision.REJECT:
-        return other_language(asked, judged) or verdict
+        return reworded(asked, judged) or other_language(asked, judged) or verdict
     return verdict
 
 
@@ -67,9 +77,9 @@ def judged(asked: Asked) -> Verdict:
     for part_rule in PARTS:
         if verdict := part_rule(asked, judged):
             return verdict
-    if verdict := same_items(asked, judged) if asked.kind is Kind.LIST else None:
+    if verdict := same_items(asked, judged) if asked.kind in LISTED else None:
         return verdict
-    for rule in BY_KIND[asked.kind]:
+    for rule in (denial, *BY_KIND[asked.kind]):
         if verdict := rule(asked):
             return verdict
     return reject(Reason.OTHER_WORDS)

@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kazakh.answers.asked import Asked
-from kazakh.answers.lexicon import expansions
-from kazakh.answers.likeness import Likeness, likeness
+from kazakh.answers.lexicon import expansions, is_stem
+from kazakh.answers.likeness import Likeness, bases, likeness
 from kazakh.answers.plain import is_latin, words
 from kazakh.answers.verdict import Reason
 from kazakh.numbers import Bound, find_numbers
@@ -104,10 +104,10 @@ def aligned(given: Sequence[str], key: Sequence[str]) -> Alignment:
     return Alignment(likenesses, places, missing, extra)
 
 
-def negations(text: str) -> int:
-    """Return how many words of a text deny: емес, жоқ, a negated verb."""
+def negations(text: str, *, verbs: bool) -> int:
+    """Return how many words of a text deny: емес, жоқ and, with `verbs`, negated ones."""
     read = (to_cyrillic(word).lower() if is_latin(word) else word for word in words(text))
-    return sum(word in _NO or bool(_NEGATIVE.search(word)) for word in read)
+    return sum(word in _NO or (verbs and bool(_NEGATIVE.search(word)) and not is_stem(word)) for word in read)
 
 
 @lru_cache(maxsize=256)
@@ -128,4 +128,8 @@ def compared(asked: Asked) -> tuple[Alignment, list[str], list[str]]:
     )
     if extra or not told:
         missing = found.missing
+    if any("қазақстан" in bases(word) for word in given):
+        missing = [word for word in missing if "республика" not in bases(word)]
+    if missing:
+        extra = found.extra
     return found._replace(extra=extra, missing=missing), given, key

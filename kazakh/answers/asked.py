@@ -49,6 +49,10 @@ class Asked:
         """Whether a word repeats one of the question's, in any form."""
         return is_among(word, self.question_words)
 
+    def part(self, given: str, key: str) -> "Asked":
+        """A part of the answer against a part of the key."""
+        return Asked(given, key, self.kind, self.question, self.unit)
+
     def with_given(self, given: str) -> "Asked":
         """The same question with another answer."""
         return Asked(given, self.key, self.kind, self.question, self.unit)

@@ -16,14 +16,16 @@ LAST_YEAR = 2_200
 LAST_DAY = 31
 _SAYING_WORDS = (
     "жыл жылы жылғы жылдың жылда жылдары жылдар жж ж ай айы айының айында айдың күн күні күнде күнінде "
-    "мен бен және аралығында аралығы бастап дейін г"
+    "мен бен және г"
 )
 SAYING = frozenset(_SAYING_WORDS.split(" "))
 _BCE = re.compile(r"\bб\.?\s*з\.?\s*[бд]\b\.?|\bбіздің заманымыздан бұрын(?:ғы)?\b|\bдо н\.? ?э\b")
+LIMITS = frozenset({"дейін", "шейін", "бастап", "аралығында", "аралығы", "арасында"})
 _ISO = re.compile(r"\b(\d{3,4})[-./](\d{1,2})[-./](\d{1,2})\b")
 _DAY_FIRST = re.compile(r"\b(\d{1,2})\s*[-./\s]\s*(\d{1,2})\s*[-./\s]\s*(\d{2,4})\b(?!-)")
 _DAY_AND_MONTH = re.compile(r"^(\d{1,2})[./-](\d{1,2})$")
 _FIRST_OF_MONTH = re.compile(r"(?<=[дтн]ың) бір(?:і|інде|інен|іне)\b")
+_MONTH_AND_YEAR = re.compile(r"^(\d{1,2})[./-](\d{4})$")
 _JOINED_DAY = re.compile(r"\b(\d{1,2})-(?=[^\W\d_]{3,})")
 _CENTURY = re.compile(r"([ivxіх]+|\d{1,2})(?:-?\w*)?[\s-]+ғ(?:асыр|\b)")
 _DECADE = re.compile(
@@ -86,6 +88,8 @@ def _in_digits(text: str) -> Parts | None:
     if day_first is not None:
         day, month, year = map(int, day_first.groups())
         return _checked(text, day_first, year, month, day)
+    if monthly := _MONTH_AND_YEAR.match(text):
+        return Parts(years=(int(monthly[2]),), months=(int(monthly[1]),))
     short = _DAY_AND_MONTH.match(text)
     return _checked(text, short, None, int(short[2]), int(short[1])) if short else None
 
@@ -102,7 +106,7 @@ def _checked(text: str, found: re.Match[str], year: int | None, month: int, day:
 
 def _century(written: str) -> int:
     latin = written.translate(str.maketrans("іх", "ix")).upper()
-    return int(written) if written.isdigit() else read_roman(latin) or 0
+    return int(written) if written.isdecimal() else read_roman(latin) or 0
 
 
 def _taken(pattern: re.Pattern[str], text: str, read: Callable[[str], int]) -> tuple[tuple[int, ...], str]:
@@ -119,6 +123,13 @@ def _in_figures(text: str) -> str:
     return text
 
 
+def _is_other(word: str, *, several: bool) -> bool:
+    """Whether a word says more than what part of a date a number is; ends of a range need two."""
+    return (word in LIMITS and not several) or not (
+        word in SAYING or word in LIMITS or word.startswith("жыл")
+    )
+
+
 def _from_words(text: str, parts: Parts) -> Parts:
     years: list[int] = []
     months: list[int] = []
@@ -127,22 +138,23 @@ def _from_words(text: str, parts: Parts) -> Parts:
     others: list[str] = []
     for word in words(text):
         bare = word.split("-")[0]
-        number = int(bare) if bare.isdigit() else 0
+        number = int(bare) if bare.isdecimal() else 0
         if word in _months():
             months.append(_months()[word])
         elif FIRST_YEAR <= number <= LAST_YEAR:
             years.append(number)
         elif 0 < number <= LAST_DAY:
             days.append(number)
-        elif number > LAST_DAY:
+        elif LAST_DAY < number < FIRST_YEAR:
             short.append(number)
-        elif word not in SAYING and not word.startswith("жыл"):
+        else:
             others.append(word)
+    several = max(len(years), len(months), len(days)) > 1
     return replace(
         parts,
         years=tuple(years),
         months=tuple(months),
         days=tuple(days),
         short_years=tuple(short),
-        others=tuple(others),
+        others=tuple(word for word in others if _is_other(word, several=several)),
     )

@@ -7,6 +7,7 @@ from kazakh.answers.dateparts import Parts, parts_of
 from kazakh.answers.repair import repaired
 from kazakh.answers.verdict import Decision, Kind, Reason, Verdict, accept, refer, reject
 
+MILDNESS = {Decision.REJECT: 0, Decision.REFER: 1, Decision.ACCEPT: 2}
 PARTS = ("years", "months", "days")
 
 
@@ -15,7 +16,12 @@ def other_date(asked: Asked) -> Verdict | None:
     key = parts_of(asked.right)
     if key.empty:
         return None
-    verdict = _judged(asked, _said(asked, key), key)
+    whole, told = parts_of(asked.answer), _told(asked, key)
+    verdict = _judged(asked, _as_years(asked, whole), key)
+    if verdict.decision is not Decision.ACCEPT and not told.empty:
+        verdict = max(
+            verdict, _judged(asked, _as_years(asked, told), key), key=lambda found: MILDNESS[found.decision]
+        )
     if verdict.decision is Decision.REJECT:
         slipped = parts_of(repaired(asked.answer, slipped=True))
         if _judged(asked, _as_years(asked, slipped), key).decision is not Decision.REJECT:
@@ -23,13 +29,11 @@ def other_date(asked: Asked) -> Verdict | None:
     return verdict
 
 
-def _said(asked: Asked, key: Parts) -> Parts:
+def _told(asked: Asked, key: Parts) -> Parts:
     """Return what the answer says of a date, without what only repeats the question."""
     told = " ".join(word for word in asked.answer.split() if word not in asked.question_words)
     parts = parts_of(told)
-    if parts.empty and key.centuries:
-        parts = parts_of(f"{told} ғасыр")
-    return _as_years(asked, parts if not parts.empty else parts_of(asked.answer))
+    return parts_of(f"{told} ғасыр") if parts.empty and key.centuries else parts
 
 
 def _as_years(asked: Asked, given: Parts) -> Parts:

@@ -23,6 +23,13 @@ PLACE_KINDS = {
     "теңіз": "places_nature",
     "мұхит": "places_nature",
     "тау": "places_nature",
+    "ойпат": "",
+    "жазық": "",
+    "үстірт": "",
+    "түбек": "",
+    "шығанақ": "",
+    "аңғар": "",
+    "қорық": "",
     "шөл": "places_nature",
     "дала": "places_nature",
     "ел": "places_countries",
@@ -81,7 +88,7 @@ def _on_kind(
     said = {_norm(kind) for kind in given}
     if said and expected and said.isdisjoint(expected):
         return reject(Reason.OTHER_ENTITY)
-    if key and not given and not set(map(_norm, key)) & set(map(_norm, asked)):
+    if key and not given and set(key) - STATES and not set(map(_norm, key)) & set(map(_norm, asked)):
         return refer(Reason.INCOMPLETE)
     if said and not expected and not _fits(given, names):
         return reject(Reason.OTHER_ENTITY)

@@ -1,9 +1,10 @@
 """What a Russian or English answer is in Kazakh: listed words, numerals, months (rule 3)."""
 
+import re
 from functools import cache
 from itertools import islice, product
 
-from kazakh.answers.lexicon import translations
+from kazakh.answers.lexicon import is_real, translations
 from kazakh.answers.plain import words
 from kazakh.dates import MONTHS
 from kazakh.numbers import number_words, ordinal_words
@@ -67,6 +68,10 @@ _MONTHS = (
     "ноябрь ноября november",
     "декабрь декабря december",
 )
+_FOREIGN = re.compile(
+    r"(?:ый|ий|ой|ая|яя|ое|ость|ство|ние|ого|его|ская|ать|ить|еть|щик|чик|ка"
+    r"|tion|ness|ment|ship|ity|ing|ism|ence|ance|ful|ive|ous|ary|al|er|ee|th|ght|ed)$"
+)
 _OTHER = {
     "год": "жылы",
     "года": "жылы",
@@ -102,6 +107,12 @@ def _figures() -> dict[str, str]:
     for month, forms in zip(MONTHS, _MONTHS, strict=True):
         found |= dict.fromkeys(forms.split(), month)
     return found
+
+
+def looks_foreign(answer: str) -> bool:
+    """Whether every long word of a plain answer has a Russian or English ending and is no Kazakh word."""
+    long = [word for word in words(answer) if len(word) > LONGEST_ENTRY]
+    return bool(long) and all(bool(_FOREIGN.search(word)) and not is_real(word) for word in long)
 
 
 def in_kazakh(answer: str, *, figures: bool) -> list[str]:

@@ -1,16 +1,27 @@
 """Rules for every kind of answer: the same text, nothing said, the question copied (1, 14)."""
 
+import re
+
 from kazakh.answers.asked import Asked
 from kazakh.answers.likeness import Likeness, same_joined
 from kazakh.answers.plain import fold, plain, words
-from kazakh.answers.verdict import Reason, Verdict, accept, reject
+from kazakh.answers.verdict import Reason, Verdict, accept, refer, reject
 from kazakh.answers.wrappers import says_nothing
+
+LONGEST_ANSWER = 500
+"""Characters."""
+_NEGATIVE = re.compile(r"\s*[-−–]\d")
 
 
 def same_text(asked: Asked) -> Verdict | None:
     """Rule 1: the same letters, whatever their case, spacing, quotes, hyphens and end marks."""
     same = asked.right in (asked.answer, plain(asked.given)) and asked.right
-    return accept(Reason.SAME_TEXT) if same else None
+    return accept(Reason.SAME_TEXT) if same and is_negative(asked.given) == is_negative(asked.key) else None
+
+
+def is_negative(text: str) -> bool:
+    """Whether a text is a number below zero; a list mark has a space after it."""
+    return bool(_NEGATIVE.match(text))
 
 
 def no_answer(asked: Asked) -> Verdict | None:
@@ -19,6 +30,11 @@ def no_answer(asked: Asked) -> Verdict | None:
         return reject(Reason.EMPTY)
     unknown = says_nothing(asked.answer) or says_nothing(plain(asked.given))
     return reject(Reason.NO_ANSWER) if unknown else None
+
+
+def too_long(asked: Asked) -> Verdict | None:
+    """An essay is for the teacher."""
+    return refer(Reason.EXTRA_DETAIL) if len(asked.given) > LONGEST_ANSWER else None
 
 
 def question_copied(asked: Asked) -> Verdict | None:

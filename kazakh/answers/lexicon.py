@@ -4,12 +4,13 @@ Tables stand in `data/answers`, tab-separated, written for this library; the lis
 of real words comes from the news corpus (`python -m kazakh.train words`).
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from itertools import permutations
 
-from kazakh.answers.plain import plain
+from kazakh.answers.plain import fold, plain
 from kazakh.gazetteers import classes, entries, verb_roots
 from kazakh.stems import VOWELS, Reading, readings, stems
 
@@ -95,11 +96,6 @@ def is_word(word: str) -> bool:
     return word in _news_words() or word in _lemmas() or word in _names()
 
 
-def is_lemma(word: str) -> bool:
-    """Whether a lower-case word is listed as it stands in a dictionary."""
-    return word in _lemmas()
-
-
 def is_real(word: str) -> bool:
     """Whether a lower-case word, or a long enough stem of it, is a word that people write."""
     return is_word(word) or any(len(stem) >= SHORTEST_STEM and is_word(stem) for stem in stems(word))
@@ -130,6 +126,16 @@ def base_forms(phrase: str) -> frozenset[str]:
     return frozenset(head + gap + reading.stem for reading in readings(last))
 
 
+def rewordings(text: str) -> list[str]:
+    """Return a plain text with one listed synonym of several words put for what it stands for."""
+    return [
+        reworded
+        for phrase, others in _synonyms().items()
+        for other in sorted(others)
+        if " " in phrase + other and (reworded := re.sub(rf"\b{re.escape(phrase)}\w*", other, text)) != text
+    ]
+
+
 @cache
 def _translations() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
@@ -147,19 +153,19 @@ def translations(phrase: str) -> frozenset[str]:
 
 @cache
 def _expansions() -> dict[str, tuple[str, ...]]:
-    return {row[0].rstrip(".").lower(): tuple(listed(row[1])) for row in table("abbreviations.tsv")}
+    return {fold(row[0].rstrip(".")): tuple(listed(row[1])) for row in table("abbreviations.tsv")}
 
 
 def expansions(word: str) -> tuple[str, ...]:
     """Return the full forms of an abbreviation, in lower case; empty when it is not known."""
-    return _expansions().get(word.rstrip("."), ())
+    return _expansions().get(fold(word.rstrip(".")), ())
 
 
 @cache
 def _place_names() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for row in table("former_names.tsv"):
-        names = [*listed(row[0]), *listed(row[1])]
+        names = [name.replace("-", "") for column in row for name in listed(column)]
         for first, second in permutations(names, 2):
             found.setdefault(first, set()).add(second)
     return {name: frozenset(others) for name, others in found.items()}

@@ -8,7 +8,7 @@ is another real word.
 from enum import IntEnum
 from functools import lru_cache
 
-from kazakh.answers.lexicon import are_synonyms, is_lemma, is_real, is_stem, is_word, other_names
+from kazakh.answers.lexicon import are_synonyms, is_real, is_stem, is_word, other_names
 from kazakh.answers.plain import fold, is_latin, skeleton, squashed
 from kazakh.stems import Reading, readings, restored
 from kazakh.transliterate import detect_alphabet, to_cyrillic
@@ -110,15 +110,15 @@ def _latin_restored(stem: str) -> tuple[str, ...]:
 @lru_cache(maxsize=16384)
 def likeness(given: str, key: str) -> Likeness:
     """Tell how alike a typed word and a word of the key are; both plain and in lower case."""
+    given, key = given.replace("-", ""), key.replace("-", "")
     if given == key:
         return Likeness.SAME
-    if any(letter.isdigit() for letter in given + key):
+    if any(letter.isdecimal() for letter in given + key):
         return Likeness.OTHER
     if without(given) != without(key):
         return Likeness.WITHOUT if _cut(given) & _cut(key) else Likeness.OTHER
     if not is_latin(given) and _shares_stem(given, key):
-        both_words = is_lemma(given) and is_lemma(key) and min(len(given), len(key)) < SHORTEST_SLIP
-        return Likeness.ANOTHER_WORD if both_words else Likeness.SAME
+        return Likeness.SAME
     if _same_letters(given, key):
         return Likeness.ANOTHER_WORD if _is_another_word(given, key) else Likeness.SAME
     return _nearly(given, key)

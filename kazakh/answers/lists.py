@@ -4,9 +4,12 @@ import re
 
 from kazakh.answers.alignment import JOINING, aligned, content
 from kazakh.answers.asked import Asked
+from kazakh.answers.names import is_title
 from kazakh.answers.parts import Judge
+from kazakh.answers.people import is_family_name
 from kazakh.answers.plain import plain, words
 from kazakh.answers.verdict import Decision, Kind, Reason, Verdict, accept, refer, reject
+from kazakh.gazetteers import classes_of
 
 _SEPARATOR = re.compile(
     r"\s*(?:[,;•*\n|+&]|(?<!\d)/|/(?!\d)|\s[-–—]\s|^\s*[-–—]\s*|\b\d{1,2}[.)]\s|(?<![^\s,])(?:және|жане|әрі|мен|бен|пен|и|and|jane|men)(?!\S))\s*",
@@ -80,5 +83,18 @@ _ORDER = {Decision.ACCEPT: 0, Decision.REFER: 1, Decision.REJECT: 2}
 
 
 def _item(asked: Asked, given: str, key: str) -> Asked:
-    figures = re.fullmatch(r"[\d\s.,%-]+", key)
-    return Asked(given, key, Kind.NUMBER if figures else Kind.TERM, asked.question)
+    if asked.kind is not Kind.LIST:
+        return asked.part(given, key)
+    if re.fullmatch(r"[\d\s.,%-]+", key):
+        return Asked(given, key, Kind.NUMBER, asked.question)
+    return Asked(given, key, Kind.NAME if _is_person(asked, key) else Kind.TERM, asked.question)
+
+
+def _is_person(asked: Asked, item: str) -> bool:
+    """Whether an item of the key is written as a person's name: Шота Уәлиханов."""
+    capitals = {plain(word) for word in asked.key.split() if word[:1].isupper()}
+    parts = [word.strip(".") for word in item.split()]
+    named = len(parts) > 1 and (
+        "given_names" in classes_of(parts[0]) or is_family_name(parts[-1]) or is_title(parts[-1])
+    )
+    return named and parts[0] in capitals

@@ -43,6 +43,8 @@ def name_likeness(given: str, key: str) -> Likeness:
     A woman's surname for a man's is one slip, not the same.
     """
     found = likeness(given, key)
+    if found is not Likeness.SAME and _are_variants(given, key):
+        return Likeness.SAME
     if found is Likeness.SAME or not (is_family_name(given) or is_family_name(key)):
         return found
     by_root = max(likeness(mine, theirs) for mine in _roots(given) for theirs in _roots(key))
@@ -50,6 +52,14 @@ def name_likeness(given: str, key: str) -> Likeness:
         return max(found, by_root) if by_root is Likeness.SLIP else found
     both = is_family_name(given) and is_family_name(key)
     return Likeness.SLIP if both and _is_womans(given) != _is_womans(key) else Likeness.SAME
+
+
+def _are_variants(given: str, key: str) -> bool:
+    """Whether both are listed as surnames of one person: Ясауи and Яссауи."""
+    return any(
+        not bases(given).isdisjoint(person.surnames) and not bases(key).isdisjoint(person.surnames)
+        for person in people()
+    )
 
 
 def is_family_name(word: str) -> bool:
@@ -80,7 +90,9 @@ def _roots(word: str) -> frozenset[str]:
         for ending in _FAMILY_ENDINGS
         if base.endswith(ending) and len(base) - len(ending) >= SHORTEST_ROOT
     }
-    return frozenset(roots or {word})
+    # Құнанбай-ев is written Құнанбаев.
+    softened = {base.rstrip("а")[:-2] + "й" for base in _in_cyrillic(word) if base.endswith(("аев", "аева"))}
+    return frozenset(roots | softened or {word})
 
 
 def has_word(names: Iterable[str], wanted: Iterable[str]) -> bool:
@@ -90,12 +102,17 @@ def has_word(names: Iterable[str], wanted: Iterable[str]) -> bool:
 
 @lru_cache(maxsize=1024)
 def known_as(names: tuple[str, ...]) -> tuple[Person, ...]:
-    """Return the known people whose given name and surname both stand among the words of a name."""
+    """Return the known people whose given name and surname, or other name, stand among the words of a name."""
     return tuple(
         person
         for person in people()
-        if has_word(names, person.given.split()[:1]) and has_word(names, person.surnames)
+        if (has_word(names, person.given.split()[:1]) and has_word(names, person.surnames))
+        or any(len(parts) > 1 and _all_in(names, parts) for parts in map(str.split, person.others))
     )
+
+
+def _all_in(names: tuple[str, ...], parts: list[str]) -> bool:
+    return all(has_word(names, (part,)) for part in parts)
 
 
 @lru_cache(maxsize=1024)

@@ -1,20 +1,36 @@
 """Rules for terms, phrases and quotations (2, 13, 14, 15)."""
 
-from kazakh.answers.alignment import REFERRED, aligned, compared, negations
-from kazakh.answers.asked import Asked
+from collections.abc import Sequence
+
+from kazakh.answers.alignment import REFERRED, compared, negations
+from kazakh.answers.asked import Asked, is_among
 from kazakh.answers.lexicon import are_synonyms
 from kazakh.answers.likeness import Likeness, likeness
 from kazakh.answers.plain import fold, is_latin, skeleton, words
-from kazakh.answers.verdict import Reason, Verdict, accept, refer, reject
+from kazakh.answers.verdict import Kind, Reason, Verdict, accept, refer, reject
+from kazakh.gazetteers import classes_of
 
+HEADS = frozenset({"org_heads", "position_heads", "facility_heads"})
+"""Kinds of thing that a word after the key makes of it: Президент әкімшілігі."""
+FIGURES = frozenset({Kind.NUMBER, Kind.PERCENTAGE, Kind.ORDINAL, Kind.DATE, Kind.YEAR})
+NAMED = frozenset({Kind.NAME, Kind.PLACE, Kind.ORGANISATION})
+"""Kinds whose words are names, of which some look like negated verbs: Құнанбайұлы."""
+COMPARING = ("емес", "аспа")
+"""Parts of bounds that look like denials: кем емес, аспайды; other rules know them."""
 LONG_PHRASE = 4
 """Words from which one changed word may still be a paraphrase."""
 
 
-def negation(asked: Asked) -> Verdict | None:
-    """Rule 2: «without» and negated verbs are never an ending to be left out."""
-    if negations(asked.answer) % 2 != negations(asked.right) % 2:
-        return reject(Reason.NEGATION)
+def denial(asked: Asked) -> Verdict | None:
+    """Rule 2: a negated verb, «жоқ» and «емес» are never an ending to be left out."""
+    verbs = asked.kind not in NAMED
+    same = negations(asked.answer, verbs=verbs) % 2 == negations(asked.right, verbs=verbs) % 2
+    comparing = asked.kind in FIGURES and any(word in asked.answer + asked.right for word in COMPARING)
+    return None if same or comparing else reject(Reason.NEGATION)
+
+
+def privation(asked: Asked) -> Verdict | None:
+    """Rule 2: «without» is never an ending to be left out."""
     found, _, _ = compared(asked)
     return reject(Reason.NEGATION) if Likeness.WITHOUT in found.likenesses else None
 
@@ -36,8 +52,11 @@ def synonym(asked: Asked) -> Verdict | None:
 
 def more_than_key(asked: Asked) -> Verdict | None:
     """Rule 13: the key and a detail that the key does not have."""
-    found, _, _ = compared(asked)
-    return refer(Reason.EXTRA_DETAIL) if found.extra and not found.missing else None
+    found, given, _ = compared(asked)
+    if not found.extra or found.missing:
+        return None
+    headed = given[-1] in found.extra and not HEADS.isdisjoint(classes_of(given[-1]))
+    return reject(Reason.OTHER_ENTITY) if headed else refer(Reason.EXTRA_DETAIL)
 
 
 def less_than_key(asked: Asked) -> Verdict | None:
@@ -55,17 +74,18 @@ def less_than_key(asked: Asked) -> Verdict | None:
 def quotation(asked: Asked) -> Verdict | None:
     """Rule 14: a quotation word for word; only letters may differ as keyboards and alphabets do."""
     given, key = words(asked.answer), words(asked.right)
-    told = [word for word in given if word in key or not asked.in_question(word)]
+    told = [word for word in given if is_among(word, key) or not asked.in_question(word)]
     if len(told) == len(key):
         return _word_for_word(told, key)
-    found = aligned(given, key)
-    missing = [word for word in found.missing if not asked.in_question(word)]
-    extra = [word for word in found.extra if not asked.in_question(word)]
-    if found.in_order and not extra and 2 * len(missing) < len(key):
-        return refer(Reason.INCOMPLETE) if missing else accept(Reason.SAME_WORDS)
-    if found.in_order and not missing:
-        return refer(Reason.EXTRA_DETAIL)
-    return reject(Reason.CHANGED_WORD)
+    if _stands_in(told, key):
+        return refer(Reason.INCOMPLETE) if 2 * len(told) >= len(key) else reject(Reason.CHANGED_WORD)
+    return refer(Reason.EXTRA_DETAIL) if _stands_in(key, told) else reject(Reason.CHANGED_WORD)
+
+
+def _stands_in(part: Sequence[str], whole: Sequence[str]) -> bool:
+    """Whether the words of a part stand in the whole, in its order."""
+    rest = iter(whole)
+    return all(any(likeness(word, other) > Likeness.RELATED for other in rest) for word in part)
 
 
 def _word_for_word(given: list[str], key: list[str]) -> Verdict:

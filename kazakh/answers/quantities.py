@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from kazakh.answers.asked import Asked, is_among
+from kazakh.answers.general import is_negative
 from kazakh.answers.lexicon import are_synonyms, expansions
 from kazakh.answers.plain import words
 from kazakh.answers.repair import repaired
@@ -15,7 +16,7 @@ from kazakh.numbers import Kind as NumberKind
 
 COUNTED = frozenset(["адам", "адамдар", "кісі", "ел", "елдер", "дана", "рет"])
 _NEUTRAL_WORDS = (
-    "саны жалпы барлығы барлық бары бар жоқ құрайды құрады тең болды болады болған бойынша шамасы астам "
+    "саны жалпы барлығы барлық бары бар құрайды құрады тең болды болады болған бойынша шамасы астам "
     "және да де екен ғана мен осы сол бұл барлығында жалпысы тек"
 )
 NEUTRAL = COUNTED | frozenset(_NEUTRAL_WORDS.split(" "))
@@ -113,6 +114,8 @@ def other_value(asked: Asked) -> Verdict | None:
     keys = quantities(asked.right)
     if not keys:
         return None
+    if is_negative(asked.given) != is_negative(asked.key):
+        return reject(Reason.OTHER_VALUE)
     given = _told(asked, quantities(repaired(asked.answer)))
     verdict = _judged(asked, given, keys) if given else reject(Reason.OTHER_VALUE)
     if verdict.decision is Decision.REJECT and verdict.reason is Reason.OTHER_VALUE:
@@ -184,6 +187,8 @@ def _converted(given: Quantity, key: Quantity) -> bool:
     """Whether the value is the key's in another unit: 12 000 metres, 0.51 for 51 %."""
     if key.is_percent and not given.is_percent:
         return given.value * 100 == key.value
+    if given.is_percent and not key.is_percent:
+        return given.value == key.value * 100
     for (small, large), times in LARGER.items():
         if _says(given, small) and _says(key, large):
             return given.value == key.value * times
@@ -233,6 +238,8 @@ def _verdict_on_unit(asked: Asked, given: Quantity, key: Quantity) -> Verdict:
         return refer(Reason.UNIT_LEFT_OUT)
     if key.is_percent and not given.is_percent and COUNTED.intersection(given.beside):
         return reject(Reason.OTHER_UNIT)
+    if key.is_percent and not given.is_percent and set(given.beside) - NEUTRAL:
+        return refer(Reason.OTHER_COUNT_WORD)
     if given.is_percent and not key.is_percent and not fixed:
         return reject(Reason.OTHER_UNIT)
     for word in given.beside:

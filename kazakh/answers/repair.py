@@ -12,7 +12,7 @@ from kazakh.answers.likeness import SHORTEST_SLIP, slips
 from kazakh.answers.plain import fold, is_latin, skeleton
 from kazakh.dates import MONTHS
 from kazakh.inflect import CASES, inflect
-from kazakh.number_tokens import numeral_words
+from kazakh.number_tokens import Role, numeral_words
 
 _BOUNDS_WORDS = (
     "аса астам артық көп кем аз емес жоғары төмен дейін шейін жуық таяу тарта шақты шамасында шамамен "
@@ -22,6 +22,9 @@ _BOUNDS = tuple(_BOUNDS_WORDS.split(" "))
 _NOUNS = ("жыл", "ай", "күн", "ғасыр", "пайыз", "процент", *MONTHS)
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _SIGNS = (
+    (re.compile(r"\bкм ?[²2]\b"), "шаршы километр"),
+    (re.compile(r"\bм ?[²2]\b"), "шаршы метр"),
+    (re.compile(r"\bм ?[³3]\b"), "текше метр"),
     (re.compile(r"(?:≥|>=)\s*(\d[\d ]*)"), r"кемінде \1"),
     (re.compile(r"(?:≤|<=)\s*(\d[\d ]*)"), r"көп дегенде \1"),
     (re.compile(r">\s*(\d[\d ]*\d|\d)"), r"\1+"),
@@ -80,7 +83,26 @@ def _right(word: str, *, slipped: bool) -> str:
     known = _by_skeleton().get(skeleton(word)) if is_latin(word) else _by_fold().get(fold(word))
     if known is None and slipped:
         known = _one_letter_off(word)
-    return known or word
+    return known or _parted(word) or word
+
+
+def _parted(word: str) -> str | None:
+    """Return numerals that are written as one word, apart: тоқсансегіз."""
+    numerals = _numerals_by_fold()
+    letters = fold(word)
+    return next(
+        (
+            f"{numerals[letters[:cut]]} {numerals[letters[cut:]]}"
+            for cut in range(2, len(letters) - 1)
+            if letters[:cut] in numerals and letters[cut:] in numerals
+        ),
+        None,
+    )
+
+
+@cache
+def _numerals_by_fold() -> dict[str, str]:
+    return {fold(word): word for word, numeral in numeral_words().items() if numeral.role is not Role.ABOUT}
 
 
 @lru_cache(maxsize=4096)
