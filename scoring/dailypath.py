@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -47,12 +46,6 @@ class DailyPath:
             (Step.ASSIGN, self.newest_assignment is not None),
         ]
         return next((step for step, anything in reached if not anything), Step.RESULTS)
-
-    @property
-    def done(self) -> Sequence[Step]:
-        """The steps before the next one."""
-        steps = list(Step)
-        return steps[: steps.index(self.next_step)]
 
 
 def daily_path(teacher: User, *, now: datetime) -> DailyPath:

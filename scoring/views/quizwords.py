@@ -31,9 +31,7 @@ def page_words() -> dict[str, str]:
         "time_left": pgettext("pupil", "{time} left"),
         "minutes_left": pgettext("pupil", "Minutes left: {minutes}"),
         "time_over": pgettext("pupil", "Time is over. Your answers are being handed in."),
-        "current": pgettext("pupil", "current"),
         "answered": pgettext("pupil", "answered"),
         "flagged": pgettext("pupil", "to come back to"),
         "question": pgettext("pupil", "Question {number}"),
-        "all_answered": pgettext("pupil", "You have answered every question."),
     }

@@ -231,6 +231,13 @@ class TestFile:
     def test_text_is_never_lost(self, text):
         assert plain_text(text) in (text, f"'{text}")
 
+    def test_simulated_attempts_say_so(self, assignment, pupil, sit):
+        sit(pupil, "bbb")
+        Attempt.objects.update(is_simulated=True)
+        with translation.override("en"):
+            lines = results_csv(class_results(assignment)).decode("utf-8-sig").splitlines()
+        assert lines[1].split('"')[1] == "handed in, simulated"
+
     def test_pupil_named_like_a_formula_is_neutralised(self, assignment, classroom):
         EnrolmentFactory(classroom=classroom, pupil__full_name="=HYPERLINK(1)")
         with translation.override("en"):
