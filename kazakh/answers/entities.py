@@ -88,7 +88,8 @@ def _on_kind(
     said = {_norm(kind) for kind in given}
     if said and expected and said.isdisjoint(expected):
         return reject(Reason.OTHER_ENTITY)
-    if key and not given and set(key) - STATES and not set(map(_norm, key)) & set(map(_norm, asked)):
+    known_state = set(key) <= STATES and any(_is_state(word) for word in names)
+    if key and not given and not known_state and not set(map(_norm, key)) & set(map(_norm, asked)):
         return refer(Reason.INCOMPLETE)
     if said and not expected and not _fits(given, names):
         return reject(Reason.OTHER_ENTITY)
@@ -120,11 +121,11 @@ def other_body(asked: Asked) -> Verdict | None:
     """Rules 13 and 14: the full name and its initials are one; a part of a body, or the whole, is another."""
     if _is_acronym(asked):
         return accept(Reason.SAME_WORDS)
-    found, given, key = compared(asked)
+    found, given, _ = compared(asked)
     if not any(place >= 0 for place in found.places):
         return None
     head = found.places[-1]
-    if head < 0 and key[-1] in found.missing:
+    if head < 0 and found.missing:
         return reject(Reason.OTHER_ENTITY)
     if found.missing and found.extra:
         return reject(Reason.CHANGED_WORD)

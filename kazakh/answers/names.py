@@ -117,7 +117,7 @@ def _known_by_one_word(word: str) -> tuple[Person, ...]:
         for person in people()
         if all(map(is_title, person.surnames)) and has_word((word,), (person.given,))
     )
-    return mononymous or bearers(word)
+    return mononymous or bearers(word) or tuple(person for person in people() if person.given == word)
 
 
 def _found(asked: Asked, wanted: Wanted) -> Found:
@@ -222,7 +222,9 @@ def _is_other(asked: Asked, wanted: Wanted, found: Found, unknown: Sequence[str]
 def _belongs(word: str, person: Person) -> bool:
     if any(likeness(word, part) is Likeness.SAME for part in person.given.split()):
         return True
-    return has_word((word,), filter(None, (person.patronymic, *person.surnames)))
+    return has_word(
+        (word,), (person.patronymic, *person.surnames) if is_patronymic(word) else person.surnames
+    )
 
 
 def _with_less(_asked: Asked, wanted: Wanted, found: Found) -> Verdict | None:

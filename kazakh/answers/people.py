@@ -102,7 +102,7 @@ def has_word(names: Iterable[str], wanted: Iterable[str]) -> bool:
 
 @lru_cache(maxsize=1024)
 def known_as(names: tuple[str, ...]) -> tuple[Person, ...]:
-    """Return the known people whose given name and surname, or other name, stand among the words of a name."""
+    """Return the known people whose given name and surname, or other name, stand in a name."""
     return tuple(
         person
         for person in people()
