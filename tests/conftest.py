@@ -78,3 +78,9 @@ def sign_in():
         return client
 
     return signed_in
+
+
+@pytest.fixture(autouse=True)
+def english(settings):
+    """Sentences are compared in English, the language of the sources; tests/site looks at the others."""
+    settings.LANGUAGE_CODE = "en"
