@@ -3,8 +3,9 @@
 The answer is the predicate: behind the dash of a sentence without a finite verb, or before «болып
 табылады (саналады, есептеледі)». Its verbal nouns in parallel («…ны қамтамасыз ету, …ны нығайту»)
 are answers of their own. Value: {"subject": plain wording of what is defined}. Details: `plain`,
-`subject`, the plain span of the subject; `copula`, "–", "=" for an apposition, or the copula's words; `is_list`, whether the
-answer is several tasks, each an answer of its own; `is_one_of`, whether it is one of them.
+`subject`, the plain span of the subject; `copula`, "–", "=" for an apposition, or the copula's words;
+`is_list`, whether the answer is several tasks, each an answer of its own, or a long one that is told
+again in short; `is_one_of`, whether it is one of several.
 
 A dash before a finite verb defines nothing: «Ассамблея – 1995 жылы құрылды».
 """

@@ -62,7 +62,8 @@ def phrases(words: tuple[Word, ...]) -> list[Phrase]:
     simple = simple_phrases(words)
     found = {(phrase.first, phrase.last): phrase for phrase in simple}
     owned = [phrase for phrase in _joined(words, _topmost(simple)) if _lists_owned(words, phrase)]
-    for phrase in [*_joined(words, simple), *owned, *_sharing(words, simple)]:
+    sharing = list(_sharing(words, simple))
+    for phrase in [*_joined(words, simple), *owned, *_joined(words, _merged(simple, sharing)), *sharing]:
         found[phrase.first, phrase.last] = phrase
     return sorted(found.values(), key=lambda phrase: (phrase.first, -phrase.last))
 
@@ -77,10 +78,21 @@ def simple_phrases(words: tuple[Word, ...]) -> list[Phrase]:
         while first and (modifies(words, first - 1) or _is_governed(words, first - 1)):
             first -= 1
         first = _with_both_sides(words, first)
+        first = _with_object(words, first, last)
         owned = head.owner == "3" and found and found[-1].last == first - 1 and found[-1].head.case == "gen"
         possessor = found[-1].outset if owned else None
         found.append(Phrase(first, last, head, possessor, ((first, last),)))
     return found
+
+
+def _with_object(words: tuple[Word, ...], first: int, last: int) -> int:
+    """Where «халыққа қызмет көрсету орталығы» begins: the verbal noun in it takes its object with it."""
+    acts = any(word.verb is Verb.NOUN for word in words[first:last])
+    while acts and first and words[first - 1].is_noun and words[first - 1].case in ("acc", "dat"):
+        first -= 1
+        while first and modifies(words, first - 1):
+            first -= 1
+    return first
 
 
 def _with_both_sides(words: tuple[Word, ...], first: int) -> int:
@@ -143,10 +155,22 @@ def _lists_owned(words: tuple[Word, ...], phrase: Phrase) -> bool:
     return bool(owned) and all(words[first - 1].lower not in SHARING_JOINTS for first in owned)
 
 
+def _merged(simple: list[Phrase], sharing: list[Phrase]) -> list[Phrase]:
+    """The phrases with those that share a head taken as one."""
+    wholes = {phrase.last: phrase for phrase in sharing}
+    covered = {index for phrase in sharing for index in range(phrase.first, phrase.last)}
+    return [
+        replace(wholes[phrase.last], elements=(), shares_head=False) if phrase.last in wholes else phrase
+        for phrase in simple
+        if phrase.last not in covered
+    ]
+
+
 def _topmost(simple: list[Phrase]) -> list[Phrase]:
     """The phrases with their possessors taken in, those left out that only possess the next."""
     kept = []
-    for phrase, after in zip(simple, [*simple[1:], None], strict=True):
+    for index, phrase in enumerate(simple):
+        after = simple[index + 1] if index + 1 < len(simple) else None
         if after is None or after.possessor is None or after.possessor > phrase.first:
             kept.append(replace(phrase, first=phrase.outset, possessor=None))
     return kept

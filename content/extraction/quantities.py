@@ -12,14 +12,18 @@ Left out: ordinals, years, days of a month and whatever else belongs to a date.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from content.extraction.base import FactDraft
 from content.extraction.dates import date_spans
 from content.extraction.sentences import PlainSentence
+from content.extraction.words import words_of
+from kazakh import Span
 from kazakh.numbers import Bound, Kind, NumberMention, find_numbers
-from kazakh.stems import stems
 
+_NAME = re.compile(r"«[^«»]{1,40}»")
+"""A name or a title in quotes: the number in «Жеті жарғы» counts nothing."""
 _BOUNDS = {
     Bound.EXACT: None,
     Bound.MORE: "more_than",
@@ -33,8 +37,9 @@ _BOUNDS = {
 def quantities(sentence: PlainSentence) -> Iterator[FactDraft]:
     """The quantities of a sentence, in order."""
     dated = date_spans(sentence)
+    names = [Span(match.start(), match.end()) for match in _NAME.finditer(sentence.text)]
     for mention in find_numbers(sentence.text):
-        inside = any(span.start <= mention.start < span.end for span in dated)
+        inside = any(span.start <= mention.start < span.end for span in [*dated, *names])
         if mention.kind is not Kind.ORDINAL and not inside:
             yield _fact(sentence, mention)
 
@@ -65,5 +70,5 @@ def _fact(sentence: PlainSentence, mention: NumberMention) -> FactDraft:
 
 def _head(sentence: PlainSentence, mention: NumberMention) -> str:
     """The word after the number: what is counted, or how («15 тілде», «төрт ұлттық театр»)."""
-    after = [token for token in sentence.tokens if token.start >= mention.phrase.end]
-    return min(stems(after[0].lower), key=len) if after and after[0].is_word else ""
+    after = next((word for word in words_of(sentence.text) if word.start >= mention.phrase.end), None)
+    return after.stem if after is not None and after.is_word else ""

@@ -9,7 +9,7 @@ Source of the endings: Қазақ грамматикасы (Астана, 2002),
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -27,7 +27,7 @@ from content.extraction.lexicon import (
 from kazakh.cases import Analysis, analyse
 from kazakh.gazetteers import classes, verb_roots
 from kazakh.inflect import CASES, inflect
-from kazakh.tag import tag_pos
+from kazakh.tag import tag_entities, tag_pos
 from kazakh.tokens import tokens
 
 
@@ -47,6 +47,7 @@ class Word:
     upos: the universal part of speech. case: nom gen dat acc loc abl ins, "attr" for -дағы, None for
     what has no case. owner: "3" or "1" for the possessive ending, else "". stem: without endings, in
     lower case. verb: the form of a verb, None for what is no verb; a verbal noun is a NOUN, too.
+    entity: what it is part of the name of, a class of KazNERD, else "".
     """
 
     text: str
@@ -58,6 +59,7 @@ class Word:
     is_plural: bool = False
     stem: str = ""
     verb: Verb | None = None
+    entity: str = ""
 
     @property
     def lower(self) -> str:
@@ -101,6 +103,7 @@ def words_of(text: str) -> tuple[Word, ...]:
     """The words and marks of a plain wording with their analysis."""
     found = tokens(text)
     tags = tag_pos([token.text for token in found])
+    entities = [label[2:] for label in tag_entities([token.text for token in found])]
     following = [*(token.text for token in found[1:]), ""][: len(found)]
     words = [
         _word(token.text, token.start, tag.upos, follows)
@@ -109,7 +112,7 @@ def words_of(text: str) -> tuple[Word, ...]:
     for index, word in enumerate(words[:-1]):
         if word.upos in _NOUNS and word.lower[-1] in "аей" and _leans(words, index):
             words[index] = Word(word.text, word.start, word.end, "VERB", stem=word.lower, verb=Verb.CONVERB)
-    return tuple(words)
+    return tuple(replace(word, entity=entity) for word, entity in zip(words, entities, strict=True))
 
 
 def _leans(words: list[Word], index: int) -> bool:

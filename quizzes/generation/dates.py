@@ -52,9 +52,9 @@ def on_date(fact: FactDraft, scene: Scene) -> Iterator[Proposal]:
     others = {format_date(other, cast(Case, case)): other for other in _others(value, taken, random)}
     order = sorted((key, *others), key=lambda text: _place(others.get(text, value)))
     yield choice(fact, f"{scene.stated(fact, 'plain', asking)}?", key, dict(others), order=order)
-    swapped = dict(
-        random.sample(sorted(others.items(), key=lambda item: _place(item[1])), random.randrange(2))
-    )
+    # A chronicle names every year near, and leaves no other date to say.
+    changed = min(len(others), random.randrange(2))
+    swapped = dict(random.sample(sorted(others.items(), key=lambda item: _place(item[1])), changed))
     yield statement(fact, f"{scene.stated(fact, 'plain', next(iter(swapped), key))}.", key, dict(swapped))
 
 

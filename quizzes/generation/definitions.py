@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from content.extraction.base import FactDraft
 from content.extraction.phrases import Phrase, phrases, verbal_phrases
-from content.extraction.words import Verb
+from content.extraction.words import Verb, Word
 from kazakh.inflect import inflect
 from quizzes.generation.asking import PERSON, asked
 from quizzes.generation.fields import Place, field_named
@@ -21,7 +21,7 @@ from quizzes.generation.proposal import Proposal, choice, statement
 from quizzes.generation.scene import Scene, Span
 from quizzes.generation.swaps import SlotKind, in_nominative, inflected, like, slot_of, swapped
 
-MOST_KEY_WORDS = 7
+MOST_KEY_WORDS = 8
 WANTED = 3
 WHAT = "не"
 _COPULAS = {"–": "", "болса": " болды"}
@@ -67,6 +67,8 @@ def _on_apposition(fact: FactDraft, scene: Scene) -> Iterator[Proposal]:
     slot = slot_of(words, inside[0], inside[-1])
     if slot is None or slot.kind is not SlotKind.PHRASE or slot.first != inside[0]:
         return
+    if any(word.stem in " ".join(slot.place.kin).lower() for word in _words_of_subject(fact, words)):
+        return
     key = in_nominative(scene.wording(fact, "plain"), words[inside[-1]])
     subject_end = fact.details["subject"][1]
     head = next(word for word in words if word.end == subject_end)
@@ -77,6 +79,12 @@ def _on_apposition(fact: FactDraft, scene: Scene) -> Iterator[Proposal]:
     yield choice(fact, scene.by_text(f"{subject} – {asking}?"), key, wrong, order=order)
     swap = dict(list(wrong.items())[: scene.random(fact).randrange(2)])
     yield statement(fact, scene.by_text(f"{subject} – {next(iter(swap), key)}."), key, swap)
+
+
+def _words_of_subject(fact: FactDraft, words: tuple[Word, ...]) -> list[Word]:
+    """The words of the subject that name it; a kin of the answer among them would give it away."""
+    start, end = fact.details["subject"]
+    return [word for word in words if start <= word.start < end and word.is_noun]
 
 
 def _verbal(fact: FactDraft, scene: Scene) -> _Predicate | None:

@@ -14,6 +14,7 @@ from datetime import date
 
 from content.extraction.clauses import Ending, Part, closes_finitely, parts
 from content.extraction.lexicon import LIGHT
+from content.extraction.phrases import simple_phrases, verbal_phrases
 from content.extraction.sentences import PlainSentence
 from content.extraction.words import Verb, Word, words_of
 from kazakh.stems import stems
@@ -21,6 +22,7 @@ from quizzes.generation.antecedents import resolved
 from quizzes.generation.cues import AS_OF_TEXT, TEXT_SAYS
 from quizzes.generation.relatives import as_clause
 from quizzes.generation.subjects import subject_of
+from quizzes.generation.swaps import inflected
 from quizzes.generation.trimming import unneeded
 
 _LINK = re.compile(
@@ -94,6 +96,7 @@ def in_place(
     sentence before, for a pronoun that points there.
     """
     words = words_of(text)
+    defined = _in_definition(text, words, (start, end), replacement)
     begin, close, subject, tail = _run(text, start, end)
     clause = _assembled(text, words, (begin, close), (start, end), replacement) + tail
     if closes_finitely(f"{text[begin:close]}{tail}"):
@@ -103,12 +106,41 @@ def in_place(
         clause = f"{subject}{uncapitalised(clause, setting.names)}"
     if clause.count(" ") >= LONG:
         clause = as_clause(text, words, (start, end), replacement) or clause
+    clause = defined or clause
     opens_anew = clause.startswith(replacement) and replacement != text[start:end]
     if says_text and not AS_OF_TEXT.search(clause):
         year = f"{setting.as_of.year} жылғы " if setting.as_of else ""
         prefix = f"{year}{TEXT_SAYS.lower() if year else TEXT_SAYS}"
         clause = f"{prefix} {clause if opens_anew else uncapitalised(clause, setting.names)}"
     return capitalised(clause)
+
+
+def _in_definition(text: str, words: tuple[Word, ...], answer: Span, replacement: str) -> str | None:
+    """The part of a long definition that the answer stands in, with the subject before the dash.
+
+    Of several tasks one is told («… міндеттерінің бірі – …»); of one long task its end, from the answer on.
+    """
+    dash = text.find(" – ")
+    if dash < 0 or answer[0] < dash or text.count(" ") < LONG or closes_finitely(text):
+        return None
+    pieces = [part for part in parts(text, answer) if part.end > dash + 3]
+    own = next(part for part in pieces if part.start <= answer[0] < part.end)
+    subject = opening(text[:dash])
+    begin = max(own.start, dash + 3)
+    tasks = [word for part in pieces for word in words if word.end == part.end and word.verb is Verb.NOUN]
+    if len(tasks) == len(pieces) > 1:
+        subject = f"{inflected(subject, 'gen', plural=True)} бірі"
+    elif own is pieces[-1]:
+        begin = next(
+            words[it.outset].start for it in simple_phrases(words) if words[it.last].end >= answer[1]
+        )
+    clause = _assembled(text, words, (begin, own.end), answer, replacement)
+    if own is not pieces[-1] and len(tasks) < len(pieces):
+        closing = [it for it in verbal_phrases(words) if words[it.last].end == pieces[-1].end]
+        if not closing:
+            return None
+        clause = f"{clause}, {text[words[max(it.first for it in closing)].start : pieces[-1].end]}"
+    return f"{subject} – {clause}"
 
 
 def _assembled(text: str, words: tuple[Word, ...], run: Span, answer: Span, replacement: str) -> str:
