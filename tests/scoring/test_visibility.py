@@ -31,8 +31,8 @@ def everything(assignment, pupil, other_attempt) -> None:
 )
 def test_rows_are_visible_to(request, everything, model, person, schools):
     seen = model.objects.visible_to(request.getfixturevalue(person))
-    assert list(seen.values_list("school__name", flat=True).distinct()) == schools
-    assert model.objects.values("school").distinct().count() == 2
+    assert sorted(set(seen.values_list("school__name", flat=True))) == schools
+    assert len(set(model.objects.values_list("school", flat=True))) == 2
 
 
 @pytest.mark.parametrize("model", [Attempt, Response, MarkLog])
