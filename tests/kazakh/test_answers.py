@@ -49,24 +49,31 @@ def test_each_rule_decides_as_labelled(rule):
     assert [row for row in rows if decided(row) != row[1]] == []
 
 
+CITY = ("Маңғыстау облысының орталығы қай қала?", "Ақтауда", "place")
+TOOLS = ("Қазақтың дәстүрлі аспаптарын атаңыз.", "домбыра, қобыз және сыбызғы", "list")
+TREATY = ("Халықаралық шартты Парламенттің бекітуі қалай аталады?", "ратификациямен", "term")
+FAITH = ("Мемлекеттік дінге жол беріле ме?", "жол берілмейді", "phrase")
+JUBILEE = ("Тәуелсіздіктің отыз жылдығы қай жылы аталып өтті?", "2021 жылы", "year")
+TEACHER = ("Торғайда алғашқы қазақ мектебін ашқан ағартушы кім?", "Ыбырай Алтынсарин", "name")
 EXAMPLES = [
-    ("Алғыс айту күні қай күні аталып өтеді?", "1 наурызда", "01.03", "date", "accept", "same_date"),
-    ("Мәтінде неше этномәдени орталық аталған?", "28-і", "жиырма сегіз", "number", "accept", "same_value"),
-    ("Маңғыстау облысының орталығы қай қала?", "Ақтауда", "Актау каласы", "place", "accept", "same_words"),
-    ("Торғайда алғашқы қазақ мектебін ашқан ағартушы кім?", "Ыбырай Алтынсарин", "Алтынсарин Ы.", "name", "accept", "same_name"),
-    ("Қазақтың дәстүрлі аспаптарын атаңыз.", "домбыра, қобыз және сыбызғы", "сыбызғы; домбыра; қобыз", "list", "accept", "same_items"),
-    ("Халықаралық шартты Парламенттің бекітуі қалай аталады?", "ратификациямен", "ratifikatsiya", "term", "accept", "same_words"),
-    ("Маңғыстау облысының орталығы қай қала?", "Ақтауда", "Ақтөбе", "place", "reject", "other_words"),
-    ("Қазақтың дәстүрлі аспаптарын атаңыз.", "домбыра, қобыз және сыбызғы", "домбыра, қобыз", "list", "reject", "missing_item"),
-    ("Мемлекеттік дінге жол беріле ме?", "жол берілмейді", "жол беріледі", "phrase", "reject", "negation"),
-    ("Тәуелсіздіктің отыз жылдығы қай жылы аталып өтті?", "2021 жылы", "2021 немесе 2022 жылы", "year", "reject", "alternatives"),
-    ("Мәтін бойынша қанша мектеп салынды?", "800-ден аса", "800", "number", "refer", "bound_left_out"),
-    ("Халықаралық шартты Парламенттің бекітуі қалай аталады?", "ратификациямен", "ратификацыя", "term", "refer", "slip"),
-]  # fmt: skip
+    (("Алғыс айту күні қай күні аталып өтеді?", "1 наурызда", "date"), "01.03", "accept", "same_date"),
+    (("Неше этномәдени орталық аталған?", "28-і", "number"), "жиырма сегіз", "accept", "same_value"),
+    (CITY, "Актау каласы", "accept", "same_words"),
+    (TEACHER, "Алтынсарин Ы.", "accept", "same_name"),
+    (TOOLS, "сыбызғы; домбыра; қобыз", "accept", "same_items"),
+    (TREATY, "ratifikatsiya", "accept", "same_words"),
+    (CITY, "Ақтөбе", "reject", "other_words"),
+    (TOOLS, "домбыра, қобыз", "reject", "missing_item"),
+    (FAITH, "жол беріледі", "reject", "negation"),
+    (JUBILEE, "2021 немесе 2022 жылы", "reject", "alternatives"),
+    (("Қанша мектеп салынды?", "800-ден аса", "number"), "800", "refer", "bound_left_out"),
+    (TREATY, "ратификацыя", "refer", "slip"),
+]
 
 
-@pytest.mark.parametrize(("question", "key", "given", "kind", "decision", "reason"), EXAMPLES)
-def test_the_examples_of_the_rules(question, key, given, kind, decision, reason):
+@pytest.mark.parametrize(("asked", "given", "decision", "reason"), EXAMPLES)
+def test_a_verdict_says_what_decided_it(asked, given, decision, reason):
+    question, key, kind = asked
     expected = Verdict(Decision(decision), Reason(reason))
     assert same_answer(given, key, kind, question=question) == expected
 
@@ -91,7 +98,10 @@ def test_no_key_is_the_answer_to_another_question_of_its_kind():
     ]
     assert sorted(accepted) == [
         ("А. Байтұрсынұлы", "Ахмет Байтұрсынұлы"),
+        ("Абай Құнанбайұлы", "Абай"),
         ("Ахмет Байтұрсынұлы", "А. Байтұрсынұлы"),
+        ("Солтүстік Қазақстан облысы", "Солтүстік Қазақстан облысында"),
+        ("Солтүстік Қазақстан облысында", "Солтүстік Қазақстан облысы"),
     ]
 
 
