@@ -4,7 +4,9 @@ from content.extraction import extract
 from quizzes.generation import generate
 from quizzes.generation.generating import consider
 
-CHRONICLE = " ".join(f"{year} жылы {number}-мектеп ашылды." for number, year in enumerate(range(1990, 2012), 1))
+CHRONICLE = " ".join(
+    f"{year} жылы {number}-мектеп ашылды." for number, year in enumerate(range(1990, 2012), 1)
+)
 
 
 def test_a_chronicle_that_names_every_year_is_asked_in_what_is_left_to_ask():
