@@ -46,7 +46,6 @@ class Document(models.Model):
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("added by"), on_delete=models.SET_NULL, null=True, blank=True
     )
-    is_demo = models.BooleanField(_("demonstration"), default=False, editable=False)
     created_at = models.DateTimeField(_("added"), default=timezone.now, editable=False)
 
     objects = DocumentQuerySet.as_manager()

@@ -52,7 +52,6 @@ class Migration(migrations.Migration):
                         verbose_name="true as of",
                     ),
                 ),
-                ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demonstration")),
                 (
                     "created_at",
                     models.DateTimeField(

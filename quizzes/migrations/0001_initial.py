@@ -29,7 +29,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("name", models.CharField(max_length=200, verbose_name="name")),
-                ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demonstration")),
                 (
                     "created_at",
                     models.DateTimeField(
@@ -320,7 +319,6 @@ class Migration(migrations.Migration):
                         default=True, verbose_name="options in a different order for each pupil"
                     ),
                 ),
-                ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demonstration")),
                 (
                     "created_at",
                     models.DateTimeField(

@@ -21,7 +21,6 @@ class Bank(models.Model):
         School, verbose_name=_("school"), on_delete=models.PROTECT, related_name="banks"
     )
     name = models.CharField(_("name"), max_length=200)
-    is_demo = models.BooleanField(_("demonstration"), default=False, editable=False)
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
 
     objects = BankQuerySet.as_manager()

@@ -36,7 +36,6 @@ class Quiz(models.Model):
         blank=True,
         related_name="+",
     )
-    is_demo = models.BooleanField(_("demonstration"), default=False, editable=False)
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
 
     objects = QuizQuerySet.as_manager()
