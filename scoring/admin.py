@@ -28,7 +28,7 @@ class AssignmentAdmin(ReadOnlySchoolAdmin):
     ordering = ("-opens_at", "-pk")
     fields: ClassVar = (
         *("quiz_version", "classroom", "opens_at", "closes_at", "time_limit_s", "attempts_allowed"),
-        *("review_policy", "assigned_by", "is_demo", "created_at"),
+        *("review_policy", "assigned_by", "created_at"),
     )
 
 

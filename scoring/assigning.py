@@ -52,7 +52,6 @@ def assign(
         attempts_allowed=attempts_allowed,
         review_policy=review_policy,
         assigned_by=assigned_by,
-        is_demo=locked.is_demo,
         created_at=now,
     )
 

@@ -53,7 +53,6 @@ class Assignment(models.Model):
         blank=True,
         related_name="+",
     )
-    is_demo = models.BooleanField(_("demonstration"), default=False, editable=False)
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
 
     objects = AssignmentQuerySet.as_manager()

@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from accounts.models import Classroom
 from quizzes.models import QuizVersion
 from scoring import access
 from scoring.assigning import assign
@@ -53,12 +52,7 @@ def test_class_gets_the_quiz_on_these_terms(give, school, version, classroom, ow
     assert (given.school, given.quiz_version, given.classroom) == (school, version, classroom)
     assert (given.opens_at, given.closes_at, given.time_limit_s) == (OPENS_AT, CLOSES_AT, 900)
     assert (given.attempts_allowed, given.review_policy) == (2, access.AFTER_CLOSE)
-    assert (given.assigned_by, given.is_demo) == (owner, False)
-
-
-def test_demonstrations_class_has_demonstration_assignments(give, classroom):
-    Classroom.objects.update(is_demo=True)
-    assert give().is_demo
+    assert given.assigned_by == owner
 
 
 @pytest.mark.parametrize(
