@@ -87,6 +87,7 @@ CHECKS: dict[str, Promise] = {
     "has_predicate": _("Is a whole sentence"),
     "not_about_itself": _("Asks about the matter, not about the text"),
     "stands_alone": _("The answer is whole"),
+    "asks_the_predicate": _("Asks what the thing is, not which thing it is"),
     "not_the_topic": _("Does not ask for what the whole text is about"),
     "answer_not_in_stem": _("Does not give the answer away"),
     "options_distinct": _("Every option is a different answer"),

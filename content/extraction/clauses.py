@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from content.extraction.words import Verb, Word, words_of
 
@@ -57,7 +58,7 @@ def parts(text: str, whole: tuple[int, int] = (0, 0)) -> list[Part]:
     own) separate nothing.
     """
     depth = 0
-    cuts = [0]
+    cuts = [0, *_after_joined_verbs(text, whole)]
     for mark in re.finditer(r"[«»(),;:]", text):
         if mark[0] in "«(":
             depth += 1
@@ -67,6 +68,7 @@ def parts(text: str, whole: tuple[int, int] = (0, 0)) -> list[Part]:
             not depth and not whole[0] <= mark.start() < whole[1] and text[mark.end() : mark.end() + 1] == " "
         ):
             cuts.append(mark.end())
+    cuts.sort()
     found = []
     body = len(text.rstrip(" ,;:.!?…"))
     for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
@@ -74,16 +76,29 @@ def parts(text: str, whole: tuple[int, int] = (0, 0)) -> list[Part]:
         if wording:
             begin = text.index(wording, start)
             stop = begin + len(wording)
-            found.append(Part(begin, stop, _ending(text, stop, is_last=stop >= body)))
+            found.append(Part(begin, stop, _ending(text, begin, stop, is_last=stop >= body)))
     return found
 
 
-def _ending(text: str, stop: int, *, is_last: bool) -> Ending:
-    """The ending of the part that stops there."""
+def _after_joined_verbs(text: str, whole: tuple[int, int]) -> list[int]:
+    """Where a second predicate begins behind «және»: «… бекітеді және … ратификациялайды»."""
+    words = words_of(text)
+    return [
+        word.start
+        for before, word in pairwise(words)
+        if word.lower in ("және", "әрі")
+        and closes(before, is_last=False)
+        and not whole[0] <= word.start < whole[1]
+    ]
+
+
+def _ending(text: str, begin: int, stop: int, *, is_last: bool) -> Ending:
+    """The ending of the part `begin`:`stop`; of two parts with a dash each is a clause: «X – 6, Y – 5»."""
     word = next((word for word in reversed(words_of(text)) if word.end <= stop and word.is_word), None)
     if word is None:
         return Ending.NOMINAL
-    if closes(word, is_last=is_last) or _is_said_of_some(text, word):
+    beside = " – " in text[begin:stop] and " – " in text[stop:]
+    if beside or closes(word, is_last=is_last) or _is_said_of_some(text, word):
         return Ending.FINITE
     return Ending.CONVERB if word.verb is Verb.CONVERB else Ending.NOMINAL
 

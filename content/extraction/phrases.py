@@ -15,9 +15,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from content.extraction.lexicon import CLASS_HEADS, GOVERNING, JOINTS, LIGHT, SHARING_JOINTS
+from content.extraction.lexicon import CLASS_HEADS, GOVERNING, JOINTS, LIGHT, SHARING_JOINTS, TITLES_AFTER
 from content.extraction.words import Verb, Word
 from kazakh.dates import MONTHS
+from kazakh.gazetteers import classes_of
 
 _RELATIONAL = re.compile(r"(?:лық|лік|дық|дік|тық|тік|аралық|[^ау]и)$")
 _MODIFYING = frozenset(("ADJ", "DET", "NUM"))
@@ -79,6 +80,8 @@ def simple_phrases(words: tuple[Word, ...]) -> list[Phrase]:
             first -= 1
         first = _with_both_sides(words, first)
         first = _with_object(words, first, last)
+        while found and found[-1].first >= first:
+            found.pop()
         owned = head.owner == "3" and found and found[-1].last == first - 1 and found[-1].head.case == "gen"
         possessor = found[-1].outset if owned else None
         found.append(Phrase(first, last, head, possessor, ((first, last),)))
@@ -125,6 +128,10 @@ def modifies(words: tuple[Word, ...], index: int) -> bool:
 
 def _noun_modifies(words: tuple[Word, ...], index: int) -> bool:
     word, after = words[index], words[index + 1]
+    if after.stem in TITLES_AFTER and (word.entity == "PERSON" or word.upos == "PROPN"):
+        return True
+    if after.entity == "PERSON" and "position_heads" in classes_of(word.lower):
+        return True
     if word.owner == "3":
         classed = after.text[0].isupper() or after.case == "gen" or after.stem in CLASS_HEADS
         return after.owner == "3" and classed
@@ -198,7 +205,8 @@ def _join(words: tuple[Word, ...], run: list[Phrase]) -> Phrase:
     bare = all(phrase.head.case == "nom" and not phrase.head.owner for phrase in run[:-1])
     alike = last.last > last.first and before.is_noun and before.is_plural == run[0].head.is_plural
     owned = any(word.case == "gen" for word in words[last.first : last.last])
-    shares = bare and alike and last.head.owner == "3" and not owned
+    titled = last.last > last.first and last.head.stem in TITLES_AFTER and last.head.is_plural
+    shares = titled or (bare and alike and last.head.owner == "3" and not owned)
     if shares:
         elements[-1] = (last.first, last.last - 1)
     return Phrase(run[0].first, last.last, last.head, run[0].possessor, tuple(elements), shares)

@@ -22,8 +22,8 @@ from content.extraction.words import words_of
 from kazakh import Span
 from kazakh.numbers import Bound, Kind, NumberMention, find_numbers
 
-_NAME = re.compile(r"«[^«»]{1,40}»")
-"""A name or a title in quotes: the number in «Жеті жарғы» counts nothing."""
+_NAME = re.compile(r"«[^«»]{1,40}»|§ ?\d+")
+"""A title in quotes or the number of a paragraph: «Жеті жарғы» counts nothing."""
 _BOUNDS = {
     Bound.EXACT: None,
     Bound.MORE: "more_than",

@@ -41,6 +41,9 @@ FEWEST_OPTIONS = 4
 WIDEST_RATIO = Fraction(4)
 """The largest number among the options is at most so many times the smallest."""
 LONGEST_TO_SHORTEST = 2
+_UNTIDY = re.compile(
+    r"\s{2,}|[\n\t\u00a0§]|^\s|\s[,.;:?!»)]|[«(]\s|,\s*[,?.]|бойынша –|» – де|^[-–•*·#]|^\d+[.)]\s"
+)
 LONG_OPTION = 3
 """Spaces; in a longer option a capital or a figure at its head tells nothing."""
 LENGTH_SLACK = 12
@@ -74,7 +77,9 @@ def stem_ending(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
 def stem_is_tidy(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
     """One line that begins with a capital, a digit or a quote; no list marker, no stray space."""
     stem = proposal.stem
-    untidy = re.search(r"\s{2,}|[\n\t\u00a0]|^\s|\s[,.;:?!»)]|[«(]\s|,\s*[,?.]|^[-–•*·#]|^\d+[.)]\s", stem)
+    untidy = re.search(
+        r"\s{2,}|[\n\t\u00a0]|^\s|\s[,.;:?!»)]|[«(]\s|,\s*[,?.]|бойынша –|» – де|^[-–•*·#]|^\d+[.)]\s", stem
+    )
     if untidy:
         return untidy[0]
     return "" if stem[:1].isupper() or stem[:1].isdigit() or stem[:1] == "«" else stem[:1]
@@ -140,10 +145,19 @@ def stands_alone(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
     return " ".join(word for word in _words(proposal.key) if word in ANAPHORS | QUANTIFIERS)
 
 
+def asks_the_predicate(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
+    """Of «X – Y» the predicate is asked; a question word before the dash hides what is defined."""
+    before, dash, _ = proposal.stem.partition(" – ")
+    if not dash or proposal.is_statement or proposal.fact.kind in ("definition", "enumeration"):
+        return ""
+    return " ".join(word for word in _words(before) if word in INTERROGATIVES)
+
+
 def not_the_topic(proposal: Proposal, source: Source) -> str:
     """What the whole text is about is asked for only where a date singles it out."""
-    named = proposal.fact.kind in ("entity", "role") and proposal.key[:1].isupper()
-    if not named or source.mentions is None or not source.mentions.is_topic(proposal.key):
+    one = proposal.key[:1].isupper() or " " not in proposal.key
+    asked = proposal.fact.kind in ("entity", "role") and one
+    if not asked or source.mentions is None or not source.mentions.is_topic(proposal.key):
         return ""
     return "" if proposal.type == SINGLE_CHOICE and DATED.search(proposal.stem) else proposal.key
 
@@ -301,6 +315,7 @@ CHECKS: dict[str, Check] = {
         has_predicate,
         not_about_itself,
         stands_alone,
+        asks_the_predicate,
         not_the_topic,
         answer_not_in_stem,
         options_distinct,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from content.extraction.base import FactDraft
 from content.extraction.words import Word
+from kazakh.gazetteers import classes_of
 from kazakh.inflect import inflect
 from quizzes.generation.antecedents import resolved
 from quizzes.generation.cues import NAMED_NUMBER
@@ -34,11 +35,16 @@ def _counted(fact: FactDraft, scene: Scene) -> str | None:
         if word.upos == "ADJ":
             kept.append(word.text)
             continue
-        if not word.is_noun:
+        if not word.is_noun or _is_measure(word):
             return None
         noun = inflect(word.stem, "gen", plural=True)
         return " ".join([*_place(words, start), *kept, noun])
     return None
+
+
+def _is_measure(word: Word) -> bool:
+    """Whether a noun measures instead of being counted: minutes have no «саны»."""
+    return not {"units", "money", "calendar_words", "clock_words"}.isdisjoint(classes_of(word.stem))
 
 
 def _place(words: tuple[Word, ...], start: int) -> list[str]:

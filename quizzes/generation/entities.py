@@ -47,5 +47,5 @@ def _wrong(fact: FactDraft, scene: Scene, slot: Slot, replaced: Span, key: str) 
         form = swapped(words, slot, member)
         if form is not None and found < WANTED:
             found += 1
-            wording = f"{clause[replaced[0] : start]}{form}{clause[end : replaced[1]]}"
+            wording = f"{key[: start - replaced[0]]}{form}{clause[end : replaced[1]]}"
             yield like(key, wording), member

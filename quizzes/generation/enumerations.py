@@ -17,14 +17,14 @@ from content.extraction.base import FactDraft
 from content.extraction.words import Verb, Word
 from kazakh.inflect import Case, inflect
 from kazakh.interrogatives import AnswerKind, interrogative
-from quizzes.generation.asking import asked
+from quizzes.generation.asking import PERSON, asked
 from quizzes.generation.fields import Field, Place, places_of
 from quizzes.generation.proposal import Proposal, choice, statement
 from quizzes.generation.scene import Scene, Span
 from quizzes.generation.swaps import Slot, SlotKind, inflected, like, slots_of, swapped
 
 Words = tuple[Word, ...]
-_NAMELESS = Place(Field("", "", (), classifies=False, is_known=False), ())
+_NAMELESS = Place(Field("", "", (), frozenset(), is_known=False), ())
 """For lists of several kinds of thing: asked for with «нелер»."""
 _JOINT = re.compile(r"(\w+) (?:мен|бен|пен)\b")
 
@@ -91,17 +91,25 @@ def _asking(fact: FactDraft, scene: Scene, elements: list[_Element]) -> tuple[Sp
     first, last = fact.details["words"]
     whole, head, slot = scene.run(fact, first, last), words[last], elements[-1].slot
     fields = {element.slot.place.field for element in elements}
-    is_uniform = len(fields) == 1 and len(elements) == len(fact.details["elements"])
+    known = len(elements) == len(fact.details["elements"])
+    is_uniform = len(fields) == 1 and (known or _are_names(fact))
+    if {field.ask for field in fields} == {PERSON}:
+        return whole, interrogative(AnswerKind.PERSON, cast(Case, head.case), plural=True)
     if not fact.details["shares_head"]:
         asks = is_uniform and slot.kind is SlotKind.PHRASE
         named = slot if asks else replace(slot, kind=SlotKind.PHRASE, place=_NAMELESS)
         return whole, asked(words, replace(named, last=last), is_list=True)
     listed = (whole[0], fact.details["elements"][-1][1])
-    if slot.place.field.ask == "қандай":
+    if words[slot.last].upos == "ADJ":
         return listed, "қандай"
-    if slot.place.field.classifies and is_uniform:
+    if head.stem in slot.place.field.heads and 2 * len(elements) > len(fact.details["elements"]):
         return whole, f"қандай {inflected(head.stem, cast(Case, head.case), plural=True)}"
     return listed, interrogative(AnswerKind.THING, "gen")
+
+
+def _are_names(fact: FactDraft) -> bool:
+    """Whether every element begins with a capital, as the names of one kind do."""
+    return all(element[0].isupper() for element in fact.value["elements"])
 
 
 def _lists(fact: FactDraft, scene: Scene, elements: list[_Element], replaced: Span) -> Iterator[str]:

@@ -18,14 +18,14 @@ Kin = tuple[str, ...]
 class Field:
     """A kind of thing: its slug, the noun that asks for it, and its members, kin by kin.
 
-    classifies: whether a member before another noun says of what kind that is («өзбек тілі»).
+    heads: the stems of nouns whose kind a member before them tells («өзбек тілі»).
     is_known: whether everyone knows the set, so that «қай» asks for one of it.
     """
 
     name: str
     ask: str
     members: tuple[Kin, ...]
-    classifies: bool
+    heads: frozenset[str]
     is_known: bool
 
 
@@ -50,7 +50,7 @@ def all_fields() -> tuple[Field, ...]:
             name,
             table["ask"],
             tuple(_kin(member) for member in table["words"].split(",")),
-            table.get("classifies", False),
+            frozenset(table.get("heads", "").split()),
             table.get("known", False),
         )
         for tables_of_file in tables

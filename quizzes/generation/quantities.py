@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from content.extraction.base import FactDraft
@@ -34,12 +35,14 @@ def on_quantity(fact: FactDraft, scene: Scene) -> Iterator[Proposal]:
         return
     if ending and ending not in _ENDINGS:
         return
+    if not _is_plainly_written(fact, scene):
+        return
     if fact.value["bound"]:
         yield from _on_bounded(fact, scene)
         return
     case, possessive = _ENDINGS.get(ending, ("nom", None))
     key = scene.wording(fact, "number").lower()
-    values = _near(fact, scene, case, possessive)
+    values = {_written(near, fact, key): near for near in _near(fact, scene)}
     wrong = {text: {"number": str(value), "bound": None} for text, value in values.items()}
     stem = f"{scene.stated(fact, 'number', _interrogative(fact, case, possessive))}?"
     order = sorted((key, *wrong), key=lambda text: values.get(text, int(number_text)))
@@ -58,27 +61,44 @@ def _on_bounded(fact: FactDraft, scene: Scene) -> Iterator[Proposal]:
     value = int(fact.value["number"])
     digits = fact.details["form"] == "digits"
     key = str(value) if digits else number_words(value)
-    values = _near(fact, scene, "nom", None)
+    values = {str(near) if digits else number_words(near): near for near in _near(fact, scene)}
     wrong = {text: {"number": str(near), "bound": None} for text, near in values.items()}
     order = sorted((key, *wrong), key=lambda text: values.get(text, value))
     yield choice(fact, stem, key, wrong, order=order)
     yield number(fact, stem, key)
 
 
-def _near(fact: FactDraft, scene: Scene, case: Case, possessive: Possessive | None) -> dict[str, int]:
-    """Neighbours of the number, written like it, none of them said of the same thing elsewhere."""
-    taken = scene.numbers_of(fact.details["head"])
-    near = neighbours(int(fact.value["number"]), forbidden=taken, random=scene.random(fact))
-    return {_written(value, fact.details["form"], case, possessive): value for value in near}
+def _near(fact: FactDraft, scene: Scene) -> list[int]:
+    """Neighbours of the number, none of them said of the same thing elsewhere."""
+    taken, value = scene.numbers_of(fact.details["head"]), int(fact.value["number"])
+    rounded = next((power for power in (10**9, 10**6, 10**3) if value % power == 0), None)
+    step = rounded if fact.details["form"] == "words" else None
+    return neighbours(value, forbidden=taken, random=scene.random(fact), step=step)
+
+
+def _is_plainly_written(fact: FactDraft, scene: Scene) -> bool:
+    """Whether the number is all digits or all words; «2,4 миллиард» is neither."""
+    wording = scene.wording(fact, "number")
+    figures = any(letter.isdigit() for letter in wording)
+    return not figures or not re.search(r"\d \w*[а-яәғқңөұүһі]", wording)
 
 
 def _interrogative(fact: FactDraft, case: Case, possessive: Possessive | None) -> str:
-    if possessive or case != "nom":
+    """«неше мүше», «қанша теңге», «нешеуі», «қаншаға»."""
+    if possessive:
         return inflect("нешеу", case, possessive=possessive)
-    return "қанша" if fact.details["head"] in _MEASURES else "неше"
+    if case != "nom":
+        return inflect("қанша", case)
+    measured = fact.details["head"] in _MEASURES or fact.value["percent"]
+    return "қанша" if measured else "неше"
 
 
-def _written(value: int, form: str, case: Case, possessive: Possessive | None) -> str:
-    """A number in the key's writing: digits or words, with the key's ending."""
-    bare = str(value) if form == "digits" else number_words(value)
+def _written(value: int, fact: FactDraft, model: str) -> str:
+    """A number in the key's writing: digits or words, thousands apart or not, with the key's ending."""
+    case, possessive = _ENDINGS.get(fact.details["ending"], ("nom", None))
+    bare = number_words(value) if fact.details["form"] == "words" else _grouped(value, apart=" " in model)
     return inflect(bare, case, possessive=possessive) if case != "nom" or possessive else bare
+
+
+def _grouped(value: int, *, apart: bool) -> str:
+    return f"{value:,}".replace(",", " ") if apart else str(value)

@@ -12,6 +12,7 @@ from quizzes.generation.scene import Scene
 
 WANTED = 3
 _SAID = re.compile(r"қалай де(?:генді|ген|йді|ді)\b(?! деп)")
+_SAYING = re.compile(r"«[^«»]+»")
 _CALLED = "өздерін"
 
 
@@ -28,10 +29,12 @@ def on_quote(fact: FactDraft, scene: Scene) -> Iterator[Proposal]:
 
 
 def on_speaker(fact: FactDraft, scene: Scene) -> Iterator[Proposal]:
-    """Who says a saying: «… деген кім?»."""
+    """Who says a saying: «… деген кім?». A speaker with a name is known only from the fields."""
     key = scene.wording(fact, "plain")
-    field = "speakers" if key[0].isupper() else "sages"
-    places = places_of(key) or (Place(field_named(field), (key,)),)
+    named = any(word[0].isupper() for word in key.split())
+    places = places_of(key) or (() if named else (Place(field_named("sages"), (key,)),))
+    saying = _SAYING.match(scene.clause(fact))
+    if not places or saying is None:
+        return
     wrong = {member: member for member in scene.members(fact, places[0])[:WANTED]}
-    saying = scene.clause(fact)[: fact.details["plain"][0]].strip()
-    yield choice(fact, f"{saying} кім?", key, wrong, order=scene.shuffled(fact, [key, *wrong]))
+    yield choice(fact, f"{saying[0]} деген кім?", key, wrong, order=scene.shuffled(fact, [key, *wrong]))

@@ -14,7 +14,7 @@ from datetime import date
 
 from content.extraction.clauses import Ending, Part, closes_finitely, parts
 from content.extraction.lexicon import LIGHT
-from content.extraction.phrases import simple_phrases, verbal_phrases
+from content.extraction.phrases import modifies, simple_phrases, verbal_phrases
 from content.extraction.sentences import PlainSentence
 from content.extraction.words import Verb, Word, words_of
 from kazakh.stems import stems
@@ -32,7 +32,7 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _PASSING = re.compile(
-    r"\b(?:қазіргі|бүгінгі) (?:таңда|уақытта|кезде|кезеңде|күні|күнде),? |\b(?:қазір|бүгінде|бүгін),? ",
+    r"\b(?:қазіргі|бүгінгі) (?:таңда|уақытта|кезде|кезеңде|күні|күнде),? |\b(?:қазір|бүгінде|бүгін|биыл),? ",
     re.IGNORECASE,
 )
 _OURS = re.compile(r"\bбіздің (?=\w)", re.IGNORECASE)
@@ -219,7 +219,13 @@ def capitalised(text: str) -> str:
 
 def uncapitalised(text: str, names: Names) -> str:
     """The text with a small first letter, unless it begins with a name or a quote."""
-    word = re.match(r"(\w+(?:-\w+)*)(?: (\w))?", text)
-    if word is None or names.holds(word[1]) or (word[2] and word[2].isupper() and word[2].isalpha()):
+    word = re.match(r"\w+(?:-\w+)*", text)
+    if word is None or names.holds(word[0]) or _opens_a_name(text):
         return text
     return text[0].lower() + text[1:]
+
+
+def _opens_a_name(text: str) -> bool:
+    """Whether the first word makes one name with a second one in capitals: «Ұлы Дала»."""
+    words = words_of(text)
+    return len(words) > 1 and words[1].text[0].isupper() and modifies(words, 0)

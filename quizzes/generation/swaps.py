@@ -15,9 +15,13 @@ from typing import cast
 from content.extraction.words import Word
 from kazakh.cases import analyse
 from kazakh.inflect import Case, Possessive, inflect
-from quizzes.generation.fields import Place, places_of
+from quizzes.generation.fields import Place, field_named, places_of
 
 Words = tuple[Word, ...]
+
+
+_FEMALE = ("ова", "ева", "ина", "қызы")
+_SURNAMES = (*_FEMALE, "ов", "ев", "ин", "ұлы", "баев", "беков")
 
 
 class SlotKind(StrEnum):
@@ -48,18 +52,31 @@ def slots_of(words: Words, first: int, head: int) -> Iterator[Slot]:
     """What can be swapped in a phrase: all of it; what modifies the head; the head, its adjectives kept."""
     for place in _places(words, first, head):
         yield Slot(SlotKind.PHRASE, first, head, head, place)
+    yield from _name_slots(words, first, head)
     begin = next((index for index in range(head, first, -1) if words[index - 1].case == "attr"), first)
     for last in range(head - 1, begin - 1, -1):
         for place in places_of(" ".join(word.text for word in words[begin : last + 1])):
             if place.field.ask == "қандай":
                 yield Slot(SlotKind.QUALITY, begin, last, head, place)
-            elif place.field.classifies and last == head - 1 and words[head].owner == "3":
+            elif words[head].stem in place.field.heads and last == head - 1 and words[head].owner == "3":
                 yield Slot(SlotKind.IZAFET, begin, last, head, place)
     for start in range(first + 1, head + 1):
         if not all(word.upos in ("ADJ", "DET") or word.case == "attr" for word in words[first:start]):
             return
         for place in _places(words, start, head):
             yield Slot(SlotKind.PHRASE, start, head, head, place)
+
+
+def _name_slots(words: Words, first: int, head: int) -> Iterator[Slot]:
+    """A person's given name and surname at the end of the phrase: other names of the same sex."""
+    if head == first or any(words[index].entity != "PERSON" for index in (head - 1, head)):
+        return
+    if any(words[index].entity == "PERSON" for index in range(first, head - 1)):
+        return
+    name = "women" if words[head].stem.endswith(_FEMALE) else "men"
+    known = words[head].stem.endswith(_SURNAMES)
+    if known and words[head - 1].text[0].isupper():
+        yield Slot(SlotKind.PHRASE, head - 1, head, head, Place(field_named(name), ()))
 
 
 def _places(words: Words, first: int, head: int) -> list[Place]:

@@ -83,6 +83,7 @@ STOPPED = [
     ("not_about_itself", asked("Мәтіндегі Кеңесте неше мүше бар?"), "мәтіндегі"),
     ("stands_alone", asked(fact=replace(quantity(), details={"head": "мүше", "listed": True})), "394"),
     ("stands_alone", asked(key="осы 394"), "осы"),
+    ("asks_the_predicate", named("Қай ұйым – мемлекеттік орган?"), "қай"),
     ("not_the_topic", named("Мәтін бойынша қандай ұйым жұмыс істейді?"), "Кеңес"),
     ("answer_not_in_stem", asked("394 мүшелі Кеңесте неше мүше бар?"), "394"),
     ("answer_not_in_stem", asked("Кеңес 374-тен кейін неше мүше алды?", others=("344", "374", "414")), "374"),
