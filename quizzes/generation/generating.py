@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from datetime import date
 
@@ -17,6 +18,8 @@ from quizzes.generation.quantities import on_quantity
 from quizzes.generation.quotes import on_quote, on_speaker
 from quizzes.generation.ranking import ranked
 from quizzes.generation.scene import Scene
+
+logger = logging.getLogger(__name__)
 
 
 def on_role(fact: FactDraft, scene: Scene) -> Iterator[Proposal]:
@@ -69,13 +72,26 @@ def consider(
     drafts: list[QuestionDraft] = []
     asked: set[str] = set()
     for index, fact in enumerate(extraction.facts):
-        for proposal in MAKERS[fact.kind](fact, scene) if fact.kind in MAKERS else ():
-            verdicts = [*examine(proposal, source), _not_asked_yet(proposal, asked)]
-            draft = _draft(index, proposal, verdicts)
-            if draft.passed:
-                asked.add(proposal.stem)
-            drafts.append(draft)
+        try:
+            drafts += _on_fact(index, fact, scene, source, asked)
+        except Exception:
+            # One sentence that the rules stumble over must not cost the rest of the document.
+            logger.exception("No questions on %s", fact)
     return ranked(drafts, extraction)
+
+
+def _on_fact(
+    index: int, fact: FactDraft, scene: Scene, source: Source, asked: set[str]
+) -> list[QuestionDraft]:
+    """The fact's drafts with their verdicts; stems of those that passed are added to `asked`."""
+    drafts = []
+    for proposal in MAKERS[fact.kind](fact, scene) if fact.kind in MAKERS else ():
+        verdicts = [*examine(proposal, source), _not_asked_yet(proposal, asked)]
+        draft = _draft(index, proposal, verdicts)
+        if draft.passed:
+            asked.add(proposal.stem)
+        drafts.append(draft)
+    return drafts
 
 
 def _not_asked_yet(proposal: Proposal, asked: set[str]) -> CheckVerdict:
