@@ -288,7 +288,7 @@ def _writing(option: str) -> str:
     option = option.lstrip("«")
     shape = re.sub(r"[^\W\d_]+", "x", option[1:] if option[:1].isupper() else option)
     first = "X" if option[:1].isupper() else ""
-    return first + re.sub(r"\d+", "0", shape) if re.search(r"\d", option) else first
+    return first + re.sub(r"\d+(?: \d{3})*", "0", shape) if re.search(r"\d", option) else first
 
 
 def _number(value: Any) -> Fraction | None:

@@ -13,8 +13,8 @@ from kazakh.gazetteers import classes_of
 from kazakh.inflect import inflect
 from quizzes.generation.antecedents import resolved
 from quizzes.generation.cues import NAMED_NUMBER
+from quizzes.generation.names import uncapitalised
 from quizzes.generation.scene import Scene
-from quizzes.generation.stems import uncapitalised
 
 
 def named_number_stem(fact: FactDraft, scene: Scene) -> str | None:

@@ -17,6 +17,7 @@ from content.extraction.base import FactDraft
 from content.extraction.words import Verb, Word
 from kazakh.inflect import Case, inflect
 from kazakh.interrogatives import AnswerKind, interrogative
+from quizzes.generation.appositions import apposition_in, asked_by_class
 from quizzes.generation.asking import PERSON, asked
 from quizzes.generation.fields import Field, Place, places_of
 from quizzes.generation.proposal import Proposal, choice, statement
@@ -44,13 +45,14 @@ def on_enumeration(fact: FactDraft, scene: Scene) -> Iterator[Proposal]:
     if not elements:
         return
     replaced, asking = _asking(fact, scene, elements)
-    key = scene.key(fact, replaced)
-    wrong = {text: text for text in _lists(fact, scene, elements, replaced)}
+    named = (max(replaced[0], scene.run(fact, *fact.details["words"])[0]), replaced[1])
+    key = scene.key(fact, named)
+    wrong = {text: text for text in _lists(fact, scene, elements, named)}
     if asking is not None:
         order = scene.shuffled(fact, [key, *wrong])
         yield choice(fact, f"{scene.stated(fact, replaced, asking, by_text=True)}?", key, wrong, order=order)
     swap = dict(list(wrong.items())[: scene.random(fact).randrange(2)])
-    said = scene.stated(fact, replaced, next(iter(swap), key), by_text=True)
+    said = scene.stated(fact, named, next(iter(swap), key), by_text=True)
     yield statement(fact, f"{said}.", key, swap)
 
 
@@ -91,6 +93,9 @@ def _asking(fact: FactDraft, scene: Scene, elements: list[_Element]) -> tuple[Sp
     first, last = fact.details["words"]
     whole, head, slot = scene.run(fact, first, last), words[last], elements[-1].slot
     fields = {element.slot.place.field for element in elements}
+    apposed = apposition_in(words)
+    if apposed is not None and apposed.names.first == first and apposed.names.last == last:
+        return (words[apposed.first].start, whole[1]), asked_by_class(words, apposed)
     known = len(elements) == len(fact.details["elements"])
     is_uniform = len(fields) == 1 and (known or _are_names(fact))
     if {field.ask for field in fields} == {PERSON}:

@@ -14,7 +14,8 @@ from content.extraction.words import Word, words_of
 from quizzes.generation.cues import TEXT_SAYS
 from quizzes.generation.fields import Place
 from quizzes.generation.kinship import Mentions
-from quizzes.generation.stems import Names, Setting, in_place, opening, uncapitalised
+from quizzes.generation.names import Names, uncapitalised
+from quizzes.generation.stems import Setting, in_place, opening
 
 Span = tuple[int, int]
 """Start and end in a sentence's plain wording."""

@@ -8,18 +8,17 @@ that link to earlier sentences, clauses closed before, clauses opened after.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from content.extraction.clauses import Ending, Part, closes_finitely, parts
 from content.extraction.lexicon import LIGHT
-from content.extraction.phrases import modifies, simple_phrases, verbal_phrases
-from content.extraction.sentences import PlainSentence
+from content.extraction.phrases import simple_phrases, verbal_phrases
 from content.extraction.words import Verb, Word, words_of
-from kazakh.stems import stems
 from quizzes.generation.antecedents import resolved
+from quizzes.generation.appositions import apposition_in, without_names
 from quizzes.generation.cues import AS_OF_TEXT, TEXT_SAYS
+from quizzes.generation.names import Names, capitalised, uncapitalised
 from quizzes.generation.relatives import as_clause
 from quizzes.generation.subjects import subject_of
 from quizzes.generation.swaps import inflected
@@ -44,32 +43,6 @@ LONG = 17
 """Spaces; from so long a stem on, the answer's relative clause is asked by itself."""
 
 Span = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """Which words of a document are names: those with a capital inside sentences, never without."""
-
-    capital: frozenset[str]
-    small: frozenset[str]
-
-    @classmethod
-    def of(cls, sentences: Iterable[PlainSentence]) -> Names:
-        """Collect them from every sentence but its first word."""
-        capital: set[str] = set()
-        small: set[str] = set()
-        for sentence in sentences:
-            words = [token.text for token in sentence.tokens if token.text[0].isalpha()]
-            for word in words[1:]:
-                (capital if word[0].isupper() else small).add(word.lower())
-        return cls(frozenset(stem for word in capital for stem in stems(word)), frozenset(small))
-
-    def holds(self, word: str) -> bool:
-        """Whether `word`, in any form, is a name; several capitals make one, too (БҰҰ)."""
-        if word[1:2].isupper():
-            return True
-        lower = word.lower()
-        return lower not in self.small and any(stem in self.capital for stem in stems(lower))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +72,7 @@ def in_place(
     defined = _in_definition(text, words, (start, end), replacement)
     begin, close, subject, tail = _run(text, start, end)
     clause = _assembled(text, words, (begin, close), (start, end), replacement) + tail
-    if closes_finitely(f"{text[begin:close]}{tail}"):
+    if closes_finitely(f"{text[begin:close]}{tail}") and apposition_in(words) is None:
         clause = clause.replace(" – ", " ", 1)
     clause = resolved(clause, text, previous)
     if subject and not subject_of(clause, 0, len(clause)):
@@ -150,12 +123,17 @@ def _assembled(text: str, words: tuple[Word, ...], run: Span, answer: Span, repl
     inside = [index for index, word in enumerate(words) if begin <= word.start < run[1]]
     asked = [index for index in inside if answer[0] <= words[index].start < answer[1]]
     dropped = unneeded(words, range(inside[0], inside[-1] + 1), range(asked[0], asked[-1] + 1))
+    said: dict[int, str] = {asked[0]: replacement}
+    apposed = apposition_in(words) if " – " in text else None
+    if apposed is not None and apposed.first <= asked[0] < apposed.dash:
+        names, reworded = without_names(apposed)
+        dropped, said = dropped | names, said | reworded
     clause, done = "", inside[0] - 1
     for index in inside:
         if index in dropped or index in asked[1:]:
             continue
         gap = text[words[done].end : words[index].start] if index == done + 1 and clause else " "
-        clause += gap + (replacement if index == asked[0] else words[index].text)
+        clause += gap + said.get(index, words[index].text)
         done = asked[-1] if index == asked[0] else index
     return _tidy(_OURS.sub("", _PASSING.sub("", clause.strip())))
 
@@ -210,22 +188,3 @@ def _earlier_subject(text: str, begin: int) -> str:
     """The subject of the clauses before, to be said again: «Ассамблея …, … қамтамасыз етеді»."""
     found = subject_of(text, 0, begin)
     return f"{text[slice(*found)]} " if found else ""
-
-
-def capitalised(text: str) -> str:
-    """The text with a capital first letter, behind an opening quote too."""
-    return re.sub(r"^(«?)(\w)", lambda first: first[1] + first[2].upper(), text)
-
-
-def uncapitalised(text: str, names: Names) -> str:
-    """The text with a small first letter, unless it begins with a name or a quote."""
-    word = re.match(r"\w+(?:-\w+)*", text)
-    if word is None or names.holds(word[0]) or _opens_a_name(text):
-        return text
-    return text[0].lower() + text[1:]
-
-
-def _opens_a_name(text: str) -> bool:
-    """Whether the first word makes one name with a second one in capitals: «Ұлы Дала»."""
-    words = words_of(text)
-    return len(words) > 1 and words[1].text[0].isupper() and modifies(words, 0)

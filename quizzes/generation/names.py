@@ -1,0 +1,65 @@
+"""Which words are names, and so keep their capital inside a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from content.extraction.phrases import modifies
+from content.extraction.sentences import PlainSentence
+from content.extraction.words import words_of
+from kazakh.stems import stems
+from quizzes.generation.fields import places_of
+
+_NAMING = frozenset(("PERSON", "GPE", "LOCATION"))
+"""Classes of entities that are written with a capital wherever they stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Which words of a document are names: those with a capital inside sentences, never without."""
+
+    capital: frozenset[str]
+    small: frozenset[str]
+
+    @classmethod
+    def of(cls, sentences: Iterable[PlainSentence]) -> Names:
+        """Collect them from every sentence but its first word."""
+        capital: set[str] = set()
+        small: set[str] = set()
+        for sentence in sentences:
+            words = [token.text for token in sentence.tokens if token.text[0].isalpha()]
+            for word in words[1:]:
+                (capital if word[0].isupper() else small).add(word.lower())
+        return cls(frozenset(stem for word in capital for stem in stems(word)), frozenset(small))
+
+    def holds(self, word: str) -> bool:
+        """Whether `word`, in any form, is a name; several capitals make one, too (БҰҰ)."""
+        if word[1:2].isupper():
+            return True
+        lower = word.lower()
+        if any(member[0].isupper() for place in places_of(word) for member in place.kin if member == word):
+            return True
+        return lower not in self.small and any(stem in self.capital for stem in stems(lower))
+
+
+def capitalised(text: str) -> str:
+    """The text with a capital first letter, behind an opening quote too."""
+    return re.sub(r"^(«?)(\w)", lambda first: first[1] + first[2].upper(), text)
+
+
+def uncapitalised(text: str, names: Names) -> str:
+    """The text with a small first letter, unless it begins with a name or a quote."""
+    word = re.match(r"\w+(?:-\w+)*", text)
+    if word is None or names.holds(word[0]) or _opens_a_name(text):
+        return text
+    return text[0].lower() + text[1:]
+
+
+def _opens_a_name(text: str) -> bool:
+    """Whether the first word makes one name with a second one in capitals: «Ұлы Дала»."""
+    words = words_of(text)
+    if words[0].entity in _NAMING:
+        return True
+    return len(words) > 1 and words[1].text[0].isupper() and modifies(words, 0)
