@@ -15,7 +15,7 @@ from dataclasses import replace
 from typing import Any
 
 from content.extraction.base import FactDraft
-from content.extraction.lexicon import EMPTY_HEADS, EVALUATION, ROLE_WORDS
+from content.extraction.lexicon import EMPTY_HEADS, EVALUATION, LINKING_AFTER, ROLE_WORDS
 from content.extraction.phrases import Phrase, phrases
 from content.extraction.sentences import PlainSentence
 from content.extraction.words import Verb, Word, words_of
@@ -76,7 +76,10 @@ def _says_something(words: tuple[Word, ...], phrase: Phrase) -> bool:
         return False
     after = words[phrase.last + 1] if phrase.last + 1 < len(words) else None
     named = head.upos == "PROPN" or (phrase.first > 0 and head.text[0].isupper())
-    lone = phrase.first == phrase.last and head.case == "nom" and not (head.owner or head.is_plural or named)
+    alone = phrase.first == phrase.last
+    if alone and not named and after is not None and after.lower in LINKING_AFTER:
+        return False
+    lone = alone and head.case == "nom" and not (head.owner or head.is_plural or named)
     return not (lone and after is not None and after.verb is not None)
 
 

@@ -10,9 +10,7 @@ from typing import cast
 
 from kazakh.inflect import Case, Possessive
 from kazakh.interrogatives import AnswerKind, interrogative
-from quizzes.generation.swaps import Slot, SlotKind, Words, inflected, is_owned_from_outside
-
-PERSON = "кім"
+from quizzes.generation.swaps import PERSON, Slot, SlotKind, Words, inflected, is_owned_from_outside
 
 
 def asked(words: Words, slot: Slot, *, is_list: bool = False) -> str | None:

@@ -134,7 +134,7 @@ def nobody_speaks(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
 
 def not_about_itself(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
     """The text is not asked about itself: «Мәтіндегі сандар …»."""
-    found = ABOUT_ITSELF.search(proposal.stem.lower())
+    found = ABOUT_ITSELF.search(proposal.stem.lower()) or ABOUT_ITSELF.search(proposal.key.lower())
     return found[0] if found else ""
 
 

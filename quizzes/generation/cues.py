@@ -23,7 +23,7 @@ _ANAPHORS = """
 """
 ANAPHORS = frozenset(_ANAPHORS.split())
 
-NEGATED = re.compile(r"(?:[мбп][ае](?:й(?:ды|ді|тын|тін)|д[ыі]|ған|ген)|емес|жоқ)\W*$")
+NEGATED = re.compile(r"(?:[мбп][ае](?:й(?:ды|ді|тын|тін)|д[ыі]|ған|ген)|емес|жоқ)(?: бол\w+)?\W*$")
 
 TEXT_SAYS = "Мәтін бойынша"
 NAMED_NUMBER = "қандай сан аталған"
@@ -55,7 +55,7 @@ SUBJECTS = frozenset(("кім", "кімдер", "не", "нелер", "неше�
 QUANTIFIERS = frozenset(("әр", "әрбір", "көп", "көптеген", "кейбір", "бірқатар", "біраз", "барша", "ешбір"))
 """What quantifies over a whole class; the class is no answer."""
 
-DATED = re.compile(r"\b\d{4} жыл")
+DATED = re.compile(r"\b\d{4} жылғы \d")
 
 FIRST_PERSON = re.compile(
     r"\b(?:біз|біздің|бізді|бізге|бізде|бізден|бізбен|менің|маған)\b"

@@ -44,6 +44,8 @@ def on_date(fact: FactDraft, scene: Scene) -> Iterator[Proposal]:
     case, value = fact.details["case"], _read(fact)
     if case in ("", "nom", "attr") or fact.value["until"] or not _EVENT.search(scene.clause(fact).lower()):
         return
+    if value.precision is Precision.YEAR and case == "dat":
+        return
     asking = interrogative(_KINDS[value.precision], cast(Case, case))
     if asking is None:
         return

@@ -15,11 +15,11 @@ from content.extraction.base import FactDraft
 from content.extraction.phrases import Phrase, phrases, verbal_phrases
 from content.extraction.words import Verb, Word
 from kazakh.inflect import inflect
-from quizzes.generation.asking import PERSON, asked
+from quizzes.generation.asking import asked
 from quizzes.generation.fields import Place, field_named
 from quizzes.generation.proposal import Proposal, choice, statement
 from quizzes.generation.scene import Scene, Span
-from quizzes.generation.swaps import SlotKind, in_nominative, inflected, like, slot_of, swapped
+from quizzes.generation.swaps import PERSON, SlotKind, in_nominative, inflected, like, slot_of, swapped
 
 MOST_KEY_WORDS = 8
 WANTED = 3
@@ -101,12 +101,14 @@ def _verbal(fact: FactDraft, scene: Scene) -> _Predicate | None:
     ]
     if not fitting:
         return None
-    phrase = max(fitting, key=_length)
+    begin = words[max(fitting, key=_length).first].start
+    if scene.clause(fact)[start:end].count(" ") < MOST_KEY_WORDS:
+        begin = start
     place = Place(field_named("tasks"), ())
     tasks = scene.members(fact, place)[:WANTED]
     possessed = words[last].owner == "3"
     wrong = {inflect(task, possessive="px3") if possessed else task: task for task in tasks}
-    return _Predicate((words[phrase.first].start, end), WHAT, wrong)
+    return _Predicate((begin, end), WHAT, wrong)
 
 
 def _length(phrase: Phrase) -> int:

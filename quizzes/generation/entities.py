@@ -18,7 +18,7 @@ def on_entity(fact: FactDraft, scene: Scene) -> Iterator[Proposal]:
     words = scene.words(fact)
     first, last = fact.details["words"]
     slot = slot_of(words, first, last)
-    if slot is None:
+    if slot is None or (first and words[first - 1].text == "–"):
         return
     replaced = scene.run(fact, slot.first if slot.kind is SlotKind.QUALITY else first, _last_replaced(slot))
     key = scene.key(fact, replaced)

@@ -18,11 +18,11 @@ from content.extraction.words import Verb, Word
 from kazakh.inflect import Case, inflect
 from kazakh.interrogatives import AnswerKind, interrogative
 from quizzes.generation.appositions import apposition_in, asked_by_class
-from quizzes.generation.asking import PERSON, asked
+from quizzes.generation.asking import asked
 from quizzes.generation.fields import Field, Place, places_of
 from quizzes.generation.proposal import Proposal, choice, statement
 from quizzes.generation.scene import Scene, Span
-from quizzes.generation.swaps import Slot, SlotKind, inflected, like, slots_of, swapped
+from quizzes.generation.swaps import PERSON, Slot, SlotKind, inflected, like, slots_of, swapped
 
 Words = tuple[Word, ...]
 _NAMELESS = Place(Field("", "", (), frozenset(), is_known=False), ())
@@ -105,11 +105,19 @@ def _asking(fact: FactDraft, scene: Scene, elements: list[_Element]) -> tuple[Sp
         named = slot if asks else replace(slot, kind=SlotKind.PHRASE, place=_NAMELESS)
         return whole, asked(words, replace(named, last=last), is_list=True)
     listed = (whole[0], fact.details["elements"][-1][1])
-    if words[slot.last].upos == "ADJ":
+    if all(_is_quality(words, element) for element in elements):
         return listed, "қандай"
     if head.stem in slot.place.field.heads and 2 * len(elements) > len(fact.details["elements"]):
         return whole, f"қандай {inflected(head.stem, cast(Case, head.case), plural=True)}"
     return listed, interrogative(AnswerKind.THING, "gen")
+
+
+def _is_quality(words: Words, element: _Element) -> bool:
+    """Whether an element is an adjective, or a noun that stands for one: «біріктірушілік»."""
+    last = next(word for word in words if word.end == element.span[1])
+    return last.upos == "ADJ" or (
+        element.slot.place.field.ask == "қандай" and element.slot.last == element.slot.head
+    )
 
 
 def _are_names(fact: FactDraft) -> bool:
@@ -151,4 +159,7 @@ def _reworded(scene: Scene, fact: FactDraft, replaced: Span, swap: dict[_Element
         done = end
     pieces.append(text[done : replaced[1]])
     wording = _JOINT.sub(lambda found: f"{found[1]} {inflect(found[1], 'ins')[-3:]}", "".join(pieces))
-    return like(scene.key(fact, replaced), wording)
+    key = scene.key(fact, replaced)
+    if key[0] != text[replaced[0]] and wording[0] == text[replaced[0]]:
+        return key[0] + wording[1:]
+    return like(key, wording)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from content.extraction.words import words_of
 
 FEWEST_OF_TOPIC = 4
-TOPIC_SHARE = 12
+TOPIC_SHARE = 15
 SHORTEST = 3
 """Letters; shorter words are told apart by their whole form."""
 
@@ -39,7 +39,7 @@ class Mentions:
         return frozenset.intersection(*(self.places.get(stem, frozenset()) for stem in stems))
 
     def is_topic(self, phrase: str) -> bool:
-        """Whether the whole text speaks of it: one sentence in twelve names it, and at least four."""
+        """Whether the whole text speaks of it: one sentence in fifteen names it, and at least four."""
         count = len(self.where(phrase))
         return count >= FEWEST_OF_TOPIC and count * TOPIC_SHARE >= len(self.sentences)
 

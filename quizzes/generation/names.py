@@ -52,7 +52,9 @@ def capitalised(text: str) -> str:
 def uncapitalised(text: str, names: Names) -> str:
     """The text with a small first letter, unless it begins with a name or a quote."""
     word = re.match(r"\w+(?:-\w+)*", text)
-    if word is None or names.holds(word[0]) or _opens_a_name(text):
+    if word is None or names.holds(word[0]):
+        return text
+    if word[0].lower() not in names.small and _opens_a_name(text):
         return text
     return text[0].lower() + text[1:]
 

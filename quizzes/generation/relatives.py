@@ -53,7 +53,7 @@ def relatives(words: Words) -> list[Relative]:
         between = words[verb + 1 : noun.first]
         if all(it.is_word and it.verb is not Verb.FINITE and it.upos != "ADV" for it in between):
             first = _start(words, ending, verb)
-            found.append(Relative(first, verb, noun, _is_whole(words, ending, first, noun)))
+            found.append(Relative(first, verb, noun, _is_whole(words, ending, first, verb)))
     return _chained(found)
 
 
@@ -105,13 +105,16 @@ def _is_governed(phrase: Phrase, first: int, verb: int) -> bool:
     return first == verb and phrase.outset > 0 and not phrase.head.text[0].isupper()
 
 
-def _is_whole(words: Words, ending: dict[int, Phrase], first: int, noun: Phrase) -> bool:
-    """Whether nothing of the clause can stand before its first word: no subject of its own."""
+def _is_whole(words: Words, ending: dict[int, Phrase], first: int, verb: int) -> bool:
+    """Whether nothing of the clause can stand before its first word: no subject of its own.
+
+    The subject before a passive is its own; that before an active verb with an object, the sentence's.
+    """
     place = first - 1
     while place > 0 and words[place].lower in ("да", "де", "та", "те"):
         place -= 1
     before = ending.get(place)
-    return before is None or before.head.case != "nom" or noun.head.case != "nom"
+    return before is None or before.head.case != "nom" or not _PASSIVE.search(words[verb].lower)
 
 
 def as_clause(text: str, words: Words, answer: tuple[int, int], replacement: str) -> str | None:

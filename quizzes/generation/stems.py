@@ -36,6 +36,7 @@ _PASSING = re.compile(
 )
 _OURS = re.compile(r"\bбіздің (?=\w)", re.IGNORECASE)
 """«Our» is the country's; the question is asked in it."""
+_ANOTHER = re.compile(r"\b(\d{4} жылғы )(?:тағы )?(?:бір|екінші|үшінші) (?=дерек)")
 _COUNTED_PLACE = re.compile(r"\b\d+ \w+[дт][ае]\b")
 
 
@@ -72,8 +73,9 @@ def in_place(
     defined = _in_definition(text, words, (start, end), replacement)
     begin, close, subject, tail = _run(text, start, end)
     clause = _assembled(text, words, (begin, close), (start, end), replacement) + tail
-    if closes_finitely(f"{text[begin:close]}{tail}") and apposition_in(words) is None:
+    if closes_finitely(f"{text[begin:close]}{tail}") and not _is_named_behind_dash(words):
         clause = clause.replace(" – ", " ", 1)
+    clause = _ANOTHER.sub(r"\1", clause)
     clause = resolved(clause, text, previous)
     if subject and not subject_of(clause, 0, len(clause)):
         clause = f"{subject}{uncapitalised(clause, setting.names)}"
@@ -141,6 +143,15 @@ def _assembled(text: str, words: tuple[Word, ...], run: Span, answer: Span, repl
 def _tidy(clause: str) -> str:
     """The clause without the spaces and commas that what was left out leaves behind."""
     return re.sub(r" {2,}", " ", re.sub(r"(?<=,)\s*,|\s+(?=[,.;:?!»)])", "", clause)).strip(" ,")
+
+
+def _is_named_behind_dash(words: tuple[Word, ...]) -> bool:
+    """Whether the dash stands before another name of what it follows, so that it must stay."""
+    dash = next((index for index, word in enumerate(words) if word.text == "–"), 0)
+    if not 0 < dash < len(words) - 1:
+        return False
+    same = words[dash + 1].is_noun and words[dash + 1].case == words[dash - 1].case
+    return same or apposition_in(words) is not None
 
 
 def opening(text: str) -> str:

@@ -24,6 +24,10 @@ _FEMALE = ("ова", "ева", "ина", "қызы")
 _SURNAMES = (*_FEMALE, "ов", "ев", "ин", "ұлы", "баев", "беков")
 
 
+PERSON = "кім"
+"""What a field of persons asks with."""
+
+
 class SlotKind(StrEnum):
     """What of a phrase is swapped."""
 
@@ -61,10 +65,15 @@ def slots_of(words: Words, first: int, head: int) -> Iterator[Slot]:
             elif words[head].stem in place.field.heads and last == head - 1 and words[head].owner == "3":
                 yield Slot(SlotKind.IZAFET, begin, last, head, place)
     for start in range(first + 1, head + 1):
-        if not all(word.upos in ("ADJ", "DET") or word.case == "attr" for word in words[first:start]):
+        if not all(_stays(word) for word in words[first:start]):
             return
         for place in _places(words, start, head):
             yield Slot(SlotKind.PHRASE, start, head, head, place)
+
+
+def _stays(word: Word) -> bool:
+    """Whether a modifier goes with another head as well; «өзара» goes with few."""
+    return (word.upos in ("ADJ", "DET") or word.case == "attr") and word.lower != "өзара"
 
 
 def _name_slots(words: Words, first: int, head: int) -> Iterator[Slot]:
@@ -86,7 +95,9 @@ def _places(words: Words, first: int, head: int) -> list[Place]:
     forms = [before + stem]
     if words[head].owner == "3":
         forms.insert(0, before + inflect(stem, possessive="px3"))
-    return [place for form in forms for place in places_of(form) if place.field.ask != "қандай"]
+    places = [place for form in forms for place in places_of(form) if place.field.ask != "қандай"]
+    people = words[head].is_plural and not words[head].owner
+    return sorted(places, key=lambda place: place.field.ask != PERSON) if people else places
 
 
 def is_owned_from_outside(words: Words, slot: Slot) -> bool:
