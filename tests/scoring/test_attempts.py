@@ -157,7 +157,7 @@ class TestSave:
         repeated = data.draw(st.lists(st.sampled_from(sent))) if sent else []
         for save in data.draw(st.permutations(sent + repeated)):
             attempts.save_answers(attempt=attempt, answers=[save], now=NOW)
-        newest = {position: (position, None, 0) for position in (1, 2, 3)}
+        newest: dict[int, tuple[object, ...]] = {position: (position, None, 0) for position in (1, 2, 3)}
         for save in sent:
             newest[save.position] = (save.position, save.values[0], save.sequence)
         assert kept(attempt) == list(newest.values())
@@ -192,10 +192,9 @@ class TestSubmit:
         assert (done.points, done.submitted_at, done.closed_by) == (100, NOW, Closing.PUPIL)
         marks = list(done.responses.order_by("position").values_list("points", "reason"))
         assert marks == [(100, "right"), (0, "wrong"), (0, "open")]
-        log = MarkLog.objects.order_by("response__position").values_list(
-            "points_before", "points_after", "reason", "changed_by", "changed_at"
-        )
-        assert list(log) == [
+        columns = ("points_before", "points_after", "reason", "changed_by", "changed_at")
+        log: list[object] = [*MarkLog.objects.order_by("response__position").values_list(*columns)]
+        assert log == [
             (None, 100, "right", None, NOW),
             (None, 0, "wrong", None, NOW),
             (None, 0, "open", None, NOW),
