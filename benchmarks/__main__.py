@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import tempfile
 from datetime import UTC, datetime
@@ -24,6 +25,8 @@ TEXTS, LARGE_TEXTS = (1, 8), (1, 8, 64)
 
 def main() -> None:
     arguments = _arguments()
+    size = f"{arguments.rounds} × {arguments.pupils} pupils"
+    load = f"{os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
     with tempfile.TemporaryDirectory(prefix="daiek-benchmark-") as name, Driver() as driver:
         folder = Path(name)
         prepared = _prepare(folder, pupils=arguments.pupils, large=LARGE if arguments.large else 0)
@@ -34,22 +37,29 @@ def main() -> None:
         print("Reading documents …", flush=True)
         texts = LARGE_TEXTS if arguments.large else TEXTS
         found = figures(rounds, document_times(prepared.site, texts))
-    size = f"{arguments.pupils} × {arguments.rounds}"
-    print(f"\nMedians of {arguments.rounds} rounds, {arguments.pupils} pupils each\n")
+    print(f"\nMedians over the rounds ({size}); the machine's load before it began: {load}\n")
     print(report.table(found))
     if arguments.record:
-        report.record(found, day=datetime.now(tz=UTC).date(), version=_version(), size=size)
+        run = {"day": f"{datetime.now(tz=UTC):%Y-%m-%d}", "version": _version(), "rounds": size, "load": load}
+        report.record(found, run)
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Speed, measured in one run.")
-    parser.add_argument("--pupils", type=int, default=200, help="pupils of the class (200)")
-    parser.add_argument("--rounds", type=int, default=3, help="rounds, of which medians are taken (3)")
+    parser.add_argument("--pupils", type=_count, default=200, help="pupils of the class (200)")
+    parser.add_argument("--rounds", type=_count, default=3, help="rounds, of which medians are taken (3)")
     parser.add_argument(
         "--large", action="store_true", help=f"results of {LARGE:,} attempts and a text of 1 MB too"
     )
     parser.add_argument("--record", action="store_true", help="add a row to docs/performance.md")
     return parser.parse_args()
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("at least 1")
+    return number
 
 
 def _prepare(folder: Path, *, pupils: int, large: int) -> Prepared:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from benchmarks.figures import Figure, Goal
@@ -54,14 +53,13 @@ def _number(value: float) -> str:
 
 
 # --- History --------------------------------------------------------------------------------------
-def record(figures: Sequence[Figure], *, day: date, version: str, size: str, history: Path = HISTORY) -> None:
-    """Append a row to the last table of the file. Columns that the run did not measure stay empty.
+def record(figures: Sequence[Figure], run: Mapping[str, str], history: Path = HISTORY) -> None:
+    """Append a row to the table that the file ends with: what is said of the run, and its figures.
 
-    Raises ValueError where the file does not end in a table with the columns of the figures.
+    Columns that the run did not measure stay empty. Raises ValueError for what has no column.
     """
     text = history.read_text(encoding="utf-8").rstrip("\n")
-    cells = {figure.column: _cell(figure) for figure in figures if figure.column}
-    cells |= {"day": day.isoformat(), "version": version, "pupils × rounds": size}
+    cells = {figure.column: _cell(figure) for figure in figures if figure.column} | dict(run)
     headings = _last_headings(text)
     unknown = cells.keys() - set(headings)
     if unknown:

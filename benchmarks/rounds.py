@@ -1,8 +1,8 @@
 """One round: a class takes the quiz on the floor and on the site, step by step in turn.
 
 Both servers are up together and take every step one after the other, so that whatever else the
-machine does meets both alike. Two more pupils for each server process go through everything first:
-what a process does once (reading templates, building its addresses) is not a pupil's cost.
+machine does meets both alike. A few more pupils go through everything first: what a process does
+once (reading templates, building its addresses) is not a pupil's cost.
 """
 
 from __future__ import annotations
@@ -21,14 +21,16 @@ from benchmarks.signins import Lesson
 from benchmarks.visitors import FloorPupil, SitePupil, Teacher, Visitor
 
 WARMERS = 4
-RESULTS_OPENED = 10
+"""Two for each of the web server's processes."""
+SCREENS = 10
+"""How often the teacher opens the class results."""
 SITE_STEPS = ("sign_in", "home", "begin", "open", "save", "submit", "review")
 FLOOR_STEPS = ("sign_in", "open", "save", "submit")
 
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """Everything measured in one round: steps by name; bytes an attempt; MB of server and worker."""
+    """Everything measured in one round: steps by name; bytes; MB after the class results were opened."""
 
     site: dict[str, Step]
     floor: dict[str, Step]
@@ -67,15 +69,20 @@ def play(prepared: Prepared, folder: Path, driver: Driver) -> Round:
             on_floor.take(step)
             on_site.take(step)
         grown = site_side.bytes_used() - bytes_before
-        results, large_results = _teacher_looks(prepared.lesson, site, driver)
+        teachers = _teachers(prepared.lesson, site, driver)
+        _, results = driver.take("results", teachers, site)
+        web_mb, worker_mb = site.memory_mb(), worker.memory_mb()
+        large_results = None
+        if prepared.lesson.large_assignment is not None:
+            _, large_results = driver.take("large_results", teachers, site)
         return Round(
             site=on_site.taken,
             floor=on_floor.taken,
             results=results,
             large_results=large_results,
             bytes_per_attempt=grown / len(on_site.pupils),
-            web_mb=site.memory_mb(),
-            worker_mb=worker.memory_mb(),
+            web_mb=web_mb,
+            worker_mb=worker_mb,
         )
 
 
@@ -119,13 +126,8 @@ def _floor_pupils(pins: Sequence[tuple[str, str]], port: int) -> list[FloorPupil
     return [FloorPupil(Visitor(port), number, name, pin) for number, (name, pin) in enumerate(pins)]
 
 
-def _teacher_looks(lesson: Lesson, site: Server, driver: Driver) -> tuple[Step, Step | None]:
-    """The class results, and the large ones where there are any; the first look is not measured."""
+def _teachers(lesson: Lesson, site: Server, driver: Driver) -> list[Teacher]:
+    """The teacher at several screens, signed in; what the first look at results costs is behind them."""
     (teacher,), _ = driver.take("sign_in", [Teacher(Visitor(site.port), lesson)], site)
-    looks = [deepcopy(teacher) for _ in range(RESULTS_OPENED)]
-    driver.take("results", looks, site)
-    _, results = driver.take("results", looks, site)
-    if lesson.large_assignment is None:
-        return results, None
-    _, large_results = driver.take("large_results", looks, site)
-    return results, large_results
+    teachers, _ = driver.take("results", [deepcopy(teacher) for _ in range(SCREENS)], site)
+    return teachers

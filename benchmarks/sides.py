@@ -63,15 +63,17 @@ class Side:
         return int((pages - free) * size)
 
     def wait_for_drafting(self) -> None:
-        """Return once the worker has read the document that was left to it. Raises TimeoutError."""
+        """Return once the worker has read the document that was left to it. Raises RuntimeError."""
         give_up = time.monotonic() + DRAFTED_WITHIN_S
         while time.monotonic() < give_up:
             with closing(sqlite3.connect(self.folder / self.database)) as connection:
-                states = connection.execute("SELECT state FROM quizzes_drafting").fetchall()
-            if states == [("done",)]:
+                ((state,),) = connection.execute("SELECT state FROM quizzes_drafting").fetchall()
+            if state == "done":
                 return
+            if state == "failed":
+                break
             time.sleep(0.2)
-        raise TimeoutError("The worker has not read its document")
+        raise RuntimeError("The worker has not read its document")
 
 
 def prepare_site(folder: Path, *, pupils: int, large: int) -> tuple[Side, Lesson]:

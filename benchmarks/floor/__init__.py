@@ -1,7 +1,8 @@
 """The floor: a bare Django project that gives a quiz of 20 questions with nothing around it.
 
 Django's own middleware, sessions and users; a page from one plain template; a save that is one
-upsert and one commit; handing in. It has the site's database settings and is served by the site's
-command line, so that what the site costs above it is the site's own doing. Nothing is forgiven
-here and nothing prepared: no shuffled options, no deadlines, no translations, no marks log.
+upsert and one commit; handing in. It is as durable as the site (the same SQLite options), hashes
+PINs as the site does, and is served by the site's command line; everything else is as
+`startproject` leaves it. It does without shuffled options, deadlines, translations, a log of marks
+and a content security policy: what these cost is what the ratio to it shows.
 """
