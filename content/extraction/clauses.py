@@ -15,9 +15,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 
-from content.extraction.words import Verb, Word, words_of
+from content.extraction.words import Verb, Word, bare_words_of
 
 _SOME_OF = re.compile(r"\d-с?[ыі] $|еуі $|нешеуі $|(?:біреу|көп)і $")
 _ONGOING = re.compile(r"уд[ае]$")
@@ -51,7 +52,8 @@ def closes(word: Word, *, is_last: bool) -> bool:
     return is_last and (word.verb is Verb.PARTICIPLE or bool(_ONGOING.search(word.lower)))
 
 
-def parts(text: str, whole: tuple[int, int] = (0, 0)) -> list[Part]:
+@lru_cache(maxsize=4096)
+def parts(text: str, whole: tuple[int, int] = (0, 0)) -> tuple[Part, ...]:
     """The parts of a sentence's plain wording, in order.
 
     Marks inside quotes, brackets, numbers and the run `whole` (an answer that has commas of its
@@ -77,12 +79,12 @@ def parts(text: str, whole: tuple[int, int] = (0, 0)) -> list[Part]:
             begin = text.index(wording, start)
             stop = begin + len(wording)
             found.append(Part(begin, stop, _ending(text, begin, stop, is_last=stop >= body)))
-    return found
+    return tuple(found)
 
 
 def _after_joined_verbs(text: str, whole: tuple[int, int]) -> list[int]:
     """Where a second predicate begins behind «және»: «… бекітеді және … ратификациялайды»."""
-    words = words_of(text)
+    words = bare_words_of(text)
     return [
         word.start
         for before, word in pairwise(words)
@@ -94,7 +96,7 @@ def _after_joined_verbs(text: str, whole: tuple[int, int]) -> list[int]:
 
 def _ending(text: str, begin: int, stop: int, *, is_last: bool) -> Ending:
     """The ending of the part `begin`:`stop`; of two parts with a dash each is a clause: «X – 6, Y – 5»."""
-    word = next((word for word in reversed(words_of(text)) if word.end <= stop and word.is_word), None)
+    word = next((word for word in reversed(bare_words_of(text)) if word.end <= stop and word.is_word), None)
     if word is None:
         return Ending.NOMINAL
     beside = " – " in text[begin:stop] and " – " in text[stop:]

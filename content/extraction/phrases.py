@@ -13,7 +13,9 @@ Source: Қазақ грамматикасы (Астана, 2002), Синтакс
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from content.extraction.lexicon import CLASS_HEADS, GOVERNING, JOINTS, LIGHT, SHARING_JOINTS, TITLES_AFTER
 from content.extraction.words import Verb, Word
@@ -58,7 +60,8 @@ class Phrase:
         return self.first if self.possessor is None else self.possessor
 
 
-def phrases(words: tuple[Word, ...]) -> list[Phrase]:
+@lru_cache(maxsize=1024)
+def phrases(words: tuple[Word, ...]) -> tuple[Phrase, ...]:
     """The phrases of a sentence in order: every simple one, and the joined ones that they make."""
     simple = simple_phrases(words)
     found = {(phrase.first, phrase.last): phrase for phrase in simple}
@@ -66,10 +69,11 @@ def phrases(words: tuple[Word, ...]) -> list[Phrase]:
     sharing = list(_sharing(words, simple))
     for phrase in [*_joined(words, simple), *owned, *_joined(words, _merged(simple, sharing)), *sharing]:
         found[phrase.first, phrase.last] = phrase
-    return sorted(found.values(), key=lambda phrase: (phrase.first, -phrase.last))
+    return tuple(sorted(found.values(), key=lambda phrase: (phrase.first, -phrase.last)))
 
 
-def simple_phrases(words: tuple[Word, ...]) -> list[Phrase]:
+@lru_cache(maxsize=1024)
+def simple_phrases(words: tuple[Word, ...]) -> tuple[Phrase, ...]:
     """The phrases that list nothing, none overlapping another."""
     found: list[Phrase] = []
     for last, head in enumerate(words):
@@ -85,7 +89,7 @@ def simple_phrases(words: tuple[Word, ...]) -> list[Phrase]:
         owned = head.owner == "3" and found and found[-1].last == first - 1 and found[-1].head.case == "gen"
         possessor = found[-1].outset if owned else None
         found.append(Phrase(first, last, head, possessor, ((first, last),)))
-    return found
+    return tuple(found)
 
 
 def _with_object(words: tuple[Word, ...], first: int, last: int) -> int:
@@ -162,7 +166,7 @@ def _lists_owned(words: tuple[Word, ...], phrase: Phrase) -> bool:
     return bool(owned) and all(words[first - 1].lower not in SHARING_JOINTS for first in owned)
 
 
-def _merged(simple: list[Phrase], sharing: list[Phrase]) -> list[Phrase]:
+def _merged(simple: Sequence[Phrase], sharing: Sequence[Phrase]) -> list[Phrase]:
     """The phrases with those that share a head taken as one."""
     wholes = {phrase.last: phrase for phrase in sharing}
     covered = {index for phrase in sharing for index in range(phrase.first, phrase.last)}
@@ -173,7 +177,7 @@ def _merged(simple: list[Phrase], sharing: list[Phrase]) -> list[Phrase]:
     ]
 
 
-def _topmost(simple: list[Phrase]) -> list[Phrase]:
+def _topmost(simple: Sequence[Phrase]) -> list[Phrase]:
     """The phrases with their possessors taken in, those left out that only possess the next."""
     kept = []
     for index, phrase in enumerate(simple):
@@ -183,7 +187,7 @@ def _topmost(simple: list[Phrase]) -> list[Phrase]:
     return kept
 
 
-def _joined(words: tuple[Word, ...], simple: list[Phrase]) -> list[Phrase]:
+def _joined(words: tuple[Word, ...], simple: Sequence[Phrase]) -> list[Phrase]:
     """The longest joins of neighbouring phrases that stand in one form."""
     found: list[Phrase] = []
     index = 0
@@ -249,7 +253,7 @@ def _is_closed(words: tuple[Word, ...], run: list[Phrase]) -> bool:
     return owned or shared or long or (same and heads[0].case != "nom")
 
 
-def _sharing(words: tuple[Word, ...], simple: list[Phrase]) -> list[Phrase]:
+def _sharing(words: tuple[Word, ...], simple: Sequence[Phrase]) -> list[Phrase]:
     """Phrases whose modifiers are joined: «этносаралық және конфессияаралық келісім»."""
     found = []
     for phrase in simple:
@@ -274,10 +278,11 @@ def _is_quality(word: Word) -> bool:
     return word.case in (None, "nom") and (word.upos == "ADJ" or bool(_RELATIONAL.search(word.lower)))
 
 
-def verbal_phrases(words: tuple[Word, ...]) -> list[Phrase]:
+@lru_cache(maxsize=1024)
+def verbal_phrases(words: tuple[Word, ...]) -> tuple[Phrase, ...]:
     """Verbal nouns with their nearest object and with all they govern: «ел бірлігін нығайту»."""
     simple = {phrase.last: phrase for phrase in simple_phrases(words)}
-    found = []
+    found: list[Phrase] = []
     for last, head in enumerate(words):
         if head.verb is not Verb.NOUN:
             continue
@@ -290,7 +295,7 @@ def verbal_phrases(words: tuple[Word, ...]) -> list[Phrase]:
             for start in sorted({near, first})
             if start < last
         ]
-    return found
+    return tuple(found)
 
 
 def _with_light(words: tuple[Word, ...], last: int) -> int:

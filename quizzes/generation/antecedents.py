@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from content.extraction.phrases import simple_phrases
-from content.extraction.words import words_of
+from content.extraction.words import bare_words_of
 from kazakh.inflect import Case, inflect
 from quizzes.generation.subjects import is_subject
 
@@ -50,7 +50,7 @@ def resolved(clause: str, text: str, previous: str) -> str:
 
 def _plural_possessor(text: str) -> tuple[str, str] | None:
     """The genitive plural that the sentence begins with, as it stands and in the nominative."""
-    words = words_of(text)
+    words = bare_words_of(text)
     first = next(iter(simple_phrases(words)), None)
     if (
         first is None
@@ -66,7 +66,7 @@ def _plural_possessor(text: str) -> tuple[str, str] | None:
 
 def _named_subject(text: str) -> str | None:
     """The one subject of a sentence, if it is a name in the singular."""
-    words = words_of(text)
+    words = bare_words_of(text)
     subjects = [
         phrase
         for phrase in simple_phrases(words)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from content.extraction.clauses import closes_finitely
@@ -211,10 +212,7 @@ def numbers_close(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
 
 def wrong_stays_wrong(proposal: Proposal, source: Source) -> str:
     """No distractor is what another fact of the document says of the same thing."""
-    head = proposal.fact.details.get("head")
-    rivals = [
-        fact for fact in source.facts if fact.kind == proposal.fact.kind and fact.details.get("head") == head
-    ]
+    rivals = source.rivals(proposal.fact)
     for wrong, value in proposal.wrong.items():
         if any(_same_value(value, fact.value) for fact in rivals):
             return wrong
@@ -265,20 +263,22 @@ def _plain(text: str) -> str:
     return normalise(text).text.lower()
 
 
-def _words(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def _words(text: str) -> tuple[str, ...]:
     """The words of a text in lower case, hyphens kept."""
-    return [token.lower for token in tokenise(normalise(text).text) if token.is_word]
+    return tuple(token.lower for token in tokenise(normalise(text).text) if token.is_word)
 
 
-def _stemmed(text: str) -> list[frozenset[str]]:
+@lru_cache(maxsize=4096)
+def _stemmed(text: str) -> tuple[frozenset[str], ...]:
     """For each word the stems that it may come from; digits lose their suffix."""
-    return [
+    return tuple(
         frozenset({word.split("-")[0]}) if word[0].isdigit() else frozenset(stems(word, shortest=3))
         for word in _words(text)
-    ]
+    )
 
 
-def _agree(left: list[frozenset[str]], right: list[frozenset[str]]) -> bool:
+def _agree(left: tuple[frozenset[str], ...], right: tuple[frozenset[str], ...]) -> bool:
     """Whether two runs may be the same words in some forms."""
     return len(left) == len(right) > 0 and all(a & b for a, b in zip(left, right, strict=True))
 

@@ -50,7 +50,7 @@ def on_date(fact: FactDraft, scene: Scene) -> Iterator[Proposal]:
     if asking is None:
         return
     key, random = scene.wording(fact, "plain"), scene.random(fact)
-    taken = [_read(other) for other in scene.extraction.facts if other.kind == "date"]
+    taken = [_read(other) for other in scene.dates]
     others = {format_date(other, cast(Case, case)): other for other in _others(value, taken, random)}
     order = sorted((key, *others), key=lambda text: _place(others.get(text, value)))
     yield choice(fact, f"{scene.stated(fact, 'plain', asking)}?", key, dict(others), order=order)

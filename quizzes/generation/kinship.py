@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from content.extraction.words import words_of
+from content.extraction.words import bare_words_of
 
 FEWEST_OF_TOPIC = 4
 TOPIC_SHARE = 15
@@ -56,8 +57,8 @@ def _speak_alike(one: frozenset[str], other: frozenset[str]) -> bool:
     return 3 * len(one & other) >= min(len(one), len(other))
 
 
-def stems_of(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def stems_of(text: str) -> tuple[str, ...]:
     """The stems of the words of a text, names and numbers as they stand."""
-    return [
-        word.stem if len(word.stem) >= SHORTEST else word.lower for word in words_of(text) if word.is_word
-    ]
+    words = (word for word in bare_words_of(text) if word.is_word)
+    return tuple(word.stem if len(word.stem) >= SHORTEST else word.lower for word in words)

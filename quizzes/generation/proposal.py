@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from content.extraction.base import FactDraft
@@ -40,13 +42,24 @@ class Proposal:
         return (self.key, *self.wrong) if self.type == SINGLE_CHOICE else ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """The document that a proposal must hold against."""
 
     text: str
     facts: Sequence[FactDraft] = ()
     mentions: Mentions | None = None
+
+    def rivals(self, fact: FactDraft) -> Sequence[FactDraft]:
+        """The facts that say something of the same thing, of the same kind."""
+        return self._by_head[fact.kind, fact.details.get("head")]
+
+    @cached_property
+    def _by_head(self) -> defaultdict[tuple[str, str | None], list[FactDraft]]:
+        found: defaultdict[tuple[str, str | None], list[FactDraft]] = defaultdict(list)
+        for fact in self.facts:
+            found[fact.kind, fact.details.get("head")].append(fact)
+        return found
 
 
 def choice(fact: FactDraft, stem: str, key: str, wrong: dict[str, Any], *, order: Sequence[str]) -> Proposal:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from content.extraction.lexicon import EVALUATION, LIGHT, SHARING_JOINTS
 from content.extraction.phrases import Phrase, phrases, simple_phrases
@@ -38,7 +39,8 @@ class Relative:
     is_whole: bool
 
 
-def relatives(words: Words) -> list[Relative]:
+@lru_cache(maxsize=1024)
+def relatives(words: Words) -> tuple[Relative, ...]:
     """The relative clauses of a sentence, in order."""
     simple = simple_phrases(words)
     ending = {phrase.last: phrase for phrase in simple}
@@ -54,7 +56,7 @@ def relatives(words: Words) -> list[Relative]:
         if all(it.is_word and it.verb is not Verb.FINITE and it.upos != "ADV" for it in between):
             first = _start(words, ending, verb)
             found.append(Relative(first, verb, noun, _is_whole(words, ending, first, verb)))
-    return _chained(found)
+    return tuple(_chained(found))
 
 
 def _chained(found: list[Relative]) -> list[Relative]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -57,13 +58,20 @@ class Scene:
 
     def numbers_of(self, head: str) -> frozenset[int]:
         """Every whole number that the document gives of a counted thing."""
-        return frozenset(
-            int(fact.value["number"])
-            for fact in self.extraction.facts
-            if fact.kind == "quantity"
-            and fact.details["head"] == head
-            and str(fact.value["number"]).isdigit()
-        )
+        return frozenset(self._numbers[head])
+
+    @cached_property
+    def _numbers(self) -> defaultdict[str, set[int]]:
+        found: defaultdict[str, set[int]] = defaultdict(set)
+        for fact in self.extraction.facts:
+            if fact.kind == "quantity" and str(fact.value["number"]).isdigit():
+                found[fact.details["head"]].add(int(fact.value["number"]))
+        return found
+
+    @cached_property
+    def dates(self) -> tuple[FactDraft, ...]:
+        """The dates of the document."""
+        return tuple(fact for fact in self.extraction.facts if fact.kind == "date")
 
     def members(self, fact: FactDraft, place: Place) -> list[str]:
         """What a field offers instead of the answer, nothing named near it, in an order of the fact's own."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from content.extraction.lexicon import LIGHT
 from content.extraction.phrases import simple_phrases
-from content.extraction.words import Verb, Word, words_of
+from content.extraction.words import Verb, Word, bare_words_of
 
 
 def subject_of(text: str, begin: int, close: int) -> tuple[int, int] | None:
     """The span of the first phrase that can be the subject of the clause `begin`:`close`."""
-    words = words_of(text)
+    words = bare_words_of(text)
     for phrase in simple_phrases(words):
         start, end = words[phrase.outset].start, words[phrase.last].end
         if begin <= start and end <= close and is_subject(words, phrase.last):
