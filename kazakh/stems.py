@@ -20,6 +20,8 @@ BACK = frozenset("аоұыёяю")
 FRONT = frozenset("әеіөүэ")
 VOICELESS = frozenset("бвгдкқпстфхһцчшщ")
 NASAL = frozenset("мнң")
+UNTOLD = frozenset("иуькг")
+"""Last letters after which either vowel may follow: ту-ы, кино-ны, банк-і."""
 DROPPING = frozenset("нлрзкпғгқбс")
 VOICED_AGAIN = {"б": "п", "г": "к", "ғ": "қ"}
 
@@ -123,7 +125,7 @@ def _agrees(stem: str, ending: Ending) -> bool:
     if ending.text in ("мен", "бен", "пен"):
         return True
     of_stem, of_ending = harmony(stem), harmony(ending.text)
-    return of_stem is None or of_ending is None or of_stem == of_ending or stem[-1] in "иуь"
+    return of_stem is None or of_ending is None or of_stem == of_ending or stem[-1] in UNTOLD
 
 
 def _peel(reading: Reading, endings: tuple[Ending, ...], shortest: int) -> list[Reading]:

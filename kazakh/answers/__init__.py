@@ -23,6 +23,7 @@ from kazakh.answers.phrases import (
     denial,
     less_than_key,
     more_than_key,
+    only_question,
     privation,
     quotation,
     same_words,
@@ -36,7 +37,14 @@ __all__ = ["Decision", "Kind", "Reason", "Verdict", "same_answer"]
 Rule = Callable[[Asked], Verdict | None]
 
 ALWAYS: tuple[Rule, ...] = (same_text, no_answer, too_long, question_copied)
-PHRASES: tuple[Rule, ...] = (privation, joined, synonym, same_words, more_than_key, less_than_key)
+PHRASES: tuple[Rule, ...] = (
+    privation,
+    joined,
+    synonym,
+    same_words,
+    more_than_key,
+    less_than_key,
+)
 BY_KIND: dict[Kind, tuple[Rule, ...]] = {
     Kind.NUMBER: (other_value, *PHRASES),
     Kind.ORDINAL: (other_value, *PHRASES),
@@ -44,8 +52,8 @@ BY_KIND: dict[Kind, tuple[Rule, ...]] = {
     Kind.DATE: (other_date, *PHRASES),
     Kind.YEAR: (other_date, *PHRASES),
     Kind.NAME: (joined, other_person),
-    Kind.PLACE: (privation, joined, other_place, synonym, same_words),
-    Kind.ORGANISATION: (privation, joined, other_body, *PHRASES),
+    Kind.PLACE: (only_question, privation, joined, other_place, synonym, same_words),
+    Kind.ORGANISATION: (only_question, privation, joined, other_body, *PHRASES),
     Kind.TERM: PHRASES,
     Kind.PHRASE: PHRASES,
     Kind.LIST: PHRASES,

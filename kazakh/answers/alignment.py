@@ -17,6 +17,8 @@ _JOINING_WORDS = "және мен бен пен да де та те әрі де�
 JOINING = frozenset(_JOINING_WORDS.split(" "))
 _SAYING_WORDS = "болып табылады саналады есептеледі аталады болды болған болады еді екен тұрады"
 SAYING = frozenset(_SAYING_WORDS.split(" "))
+TOWN = "қ"
+"""Short for қала; other single letters are initials, which no phrase is told by."""
 REFERRED = {
     Likeness.RELATED: Reason.RELATED_WORD,
     Likeness.FORMER: Reason.FORMER_NAME,
@@ -53,7 +55,11 @@ class Alignment(NamedTuple):
 
 def content(text: str) -> list[str]:
     """Return the words of a text that say something; exact numbers stand in figures."""
-    return [word for word in words(figured(text)) if word not in JOINING and word not in SAYING]
+    return [
+        word
+        for word in words(figured(text))
+        if word not in JOINING and word not in SAYING and (len(word) > 1 or word.isdecimal() or word == TOWN)
+    ]
 
 
 def figured(text: str) -> str:
@@ -71,12 +77,23 @@ def expanded(text_words: Sequence[str], others: Sequence[str]) -> list[str]:
     """Return words with abbreviations written out, in the wording that shares most with the other side."""
     full: list[str] = []
     for word in text_words:
-        wordings = [wording.split() for wording in expansions(word) or expansions(word.split("-")[0])]
+        wordings = [content(wording) for wording in expansions(word) or expansions(word.split("-")[0])]
         if wordings and not any(likeness(word, other) is Likeness.SAME for other in others):
             full += max(wordings, key=lambda wording: sum(_has(others, part) for part in wording))
         else:
             full.append(word)
     return full
+
+
+def merged(text_words: Sequence[str], others: Sequence[str]) -> list[str]:
+    """Return words of which two that the other side writes as one are one: «Тянь Шань»."""
+    found: list[str] = []
+    for word in text_words:
+        if found and not _has(others, word) and _has(others, found[-1] + word):
+            found[-1] += word
+        else:
+            found.append(word)
+    return found
 
 
 def _has(others: Sequence[str], part: str) -> bool:
@@ -120,6 +137,7 @@ def compared(asked: Asked) -> tuple[Alignment, list[str], list[str]]:
     """
     given, key = content(asked.answer), content(asked.right)
     given, key = expanded(given, key), expanded(key, given)
+    given, key = merged(given, key), merged(key, given)
     found = aligned(given, key)
     extra = [word for word in found.extra if not asked.in_question(word)]
     missing = [word for word in found.missing if not asked.in_question(word)]

@@ -38,6 +38,7 @@ PLACE_KINDS = {
 }
 """Words for a kind of place, and the list whose names are of that kind."""
 
+NAMED_AFTER = "атындағы"
 TOWNS = frozenset({"қала", "шаһар"})
 STATES = frozenset({"ел", "мемлекет", "республика"})
 _QUALIFIERS_WORDS = "солтүстік оңтүстік шығыс батыс орталық жаңа ескі кіші үлкен ұлы орта жоғарғы төменгі"
@@ -88,12 +89,24 @@ def _on_kind(
     said = {_norm(kind) for kind in given}
     if said and expected and said.isdisjoint(expected):
         return reject(Reason.OTHER_ENTITY)
-    known_state = set(key) <= STATES and any(_is_state(word) for word in names)
-    if key and not given and not known_state and not set(map(_norm, key)) & set(map(_norm, asked)):
+    if (
+        key
+        and not given
+        and not _is_known_by_name(key, names)
+        and not set(map(_norm, key)) & set(map(_norm, asked))
+    ):
         return refer(Reason.INCOMPLETE)
     if said and not expected and not _fits(given, names):
         return reject(Reason.OTHER_ENTITY)
     return None
+
+
+def _is_known_by_name(kinds: Sequence[str], names: Sequence[str]) -> bool:
+    """Whether a name needs no kind beside it: a state, a mountain that no town is called after."""
+    if set(kinds) <= STATES:
+        return any(_is_state(word) for word in names)
+    held = {name for word in names for name in classes_of(word) if name.startswith("places")}
+    return held == {"places_nature"} == {PLACE_KINDS[kind] for kind in kinds}
 
 
 def _norm(kind: str) -> str:
@@ -121,9 +134,12 @@ def other_body(asked: Asked) -> Verdict | None:
     """Rules 13 and 14: the full name and its initials are one; a part of a body, or the whole, is another."""
     if _is_acronym(asked):
         return accept(Reason.SAME_WORDS)
-    found, given, _ = compared(asked)
+    found, given, key = compared(asked)
     if not any(place >= 0 for place in found.places):
         return None
+    found = found._replace(missing=_without_namesake(found.missing, key))
+    if not (found.missing or found.extra) and found.worst is Likeness.SAME:
+        return accept(Reason.SAME_WORDS)
     head = found.places[-1]
     if head < 0 and found.missing:
         return reject(Reason.OTHER_ENTITY)
@@ -132,6 +148,12 @@ def other_body(asked: Asked) -> Verdict | None:
     if found.extra and given[-1] in found.extra:
         return reject(Reason.OTHER_ENTITY)
     return None
+
+
+def _without_namesake(missing: list[str], key: Sequence[str]) -> list[str]:
+    """Leave out the person whom a body is named after: Л. Н. Гумилев атындағы."""
+    end = key.index(NAMED_AFTER) + 1 if NAMED_AFTER in key else 0
+    return [word for word in missing if word not in key[:end]]
 
 
 def _is_acronym(asked: Asked) -> bool:

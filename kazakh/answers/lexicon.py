@@ -68,7 +68,7 @@ def _stems() -> frozenset[str]:
 
     Only a stem ends in a consonant before a case, but for the plural.
     """
-    listed_ = (entry for name in STEM_LISTS for entry in entries(name))
+    listed_ = (*(row[0] for row in table("stems.txt")), *(e for name in STEM_LISTS for e in entries(name)))
     met = (
         reading.stem
         for word in _news_words()
@@ -96,9 +96,13 @@ def is_word(word: str) -> bool:
     return word in _news_words() or word in _lemmas() or word in _names()
 
 
-def is_real(word: str) -> bool:
-    """Whether a lower-case word, or a long enough stem of it, is a word that people write."""
-    return is_word(word) or any(len(stem) >= SHORTEST_STEM and is_word(stem) for stem in stems(word))
+def is_real(word: str, *, verbs: bool = True) -> bool:
+    """Whether a lower-case word, or a long enough stem of it, is a word that people write.
+
+    Without `verbs`, a verb root counts only as it stands.
+    """
+    long = (stem for stem in stems(word) if len(stem) >= SHORTEST_STEM)
+    return is_word(word) or any(is_word(stem) and (verbs or stem not in verb_roots()) for stem in long)
 
 
 @cache

@@ -29,6 +29,8 @@ class Likeness(IntEnum):
 
 SHORTEST_SLIP = 4
 """Letters; in a shorter word one letter is too much of it."""
+LONGEST_CHANCE = 6
+"""Letters from which two words do not share a stem by chance."""
 LONG_WORD = 10
 """Letters from which two slips are still the same word."""
 _ENDINGS_WORDS = (
@@ -125,13 +127,14 @@ def likeness(given: str, key: str) -> Likeness:
 
 
 def _shares_stem(given: str, key: str) -> bool:
-    """Whether both may come from one stem; a very short one must be a word that people write."""
-    return any(len(stem) >= SHORTEST_SLIP or is_word(stem) for stem in bases(given) & bases(key))
+    """Whether both may come from one stem: one of them, a word that people write, or a long one."""
+    shared = bases(given) & bases(key)
+    return any(stem in (given, key) or is_word(stem) or len(stem) >= LONGEST_CHANCE for stem in shared)
 
 
 def _same_letters(given: str, key: str) -> bool:
     """Whether the words are one but for the alphabet, the keyboard and endings."""
-    bare = frozenset(base for base in bases(key) if len(base) >= SHORTEST_SLIP or is_word(base)) | {key}
+    bare = frozenset(base for base in bases(key) if len(base) >= LONGEST_CHANCE or is_word(base)) | {key}
     if is_latin(given) or is_latin(key):
         typed = (skeleton(given), skeleton(given.replace("ch", "ч").replace("c", "ts")))
         peeled = set[str]().union(*(_loosely_peeled(word, _latin_endings()) for word in typed))
@@ -142,7 +145,7 @@ def _same_letters(given: str, key: str) -> bool:
 def _is_another_word(given: str, key: str) -> bool:
     """Whether the letters as typed spell a real word that is no form of the key."""
     if not is_latin(given):
-        return is_real(given)
+        return is_real(given, verbs=False)
     if detect_alphabet(given) == "ad hoc":
         return False
     read = to_cyrillic(given).lower()

@@ -60,31 +60,29 @@ def _without_question(asked: Asked, given: list[str], key: list[str]) -> list[st
 
 
 def _matched(asked: Asked, judge: Judge, given: list[str], key: list[str]) -> Verdict:
-    left = list(key)
+    verdicts = {(mine, item): judge(_item(asked, mine, item)) for mine in given for item in key}
+    free, left = list(dict.fromkeys(given)), list(key)
     doubtful: list[Reason] = []
-    other = False
-    for element in given:
-        verdicts = [(judge(_item(asked, element, item)), item) for item in left]
-        verdict, item = min(verdicts, key=lambda pair: _ORDER[pair[0].decision], default=(None, ""))
-        if verdict is not None and verdict.decision is not Decision.REJECT:
-            left.remove(item)
-            if verdict.decision is Decision.REFER:
-                doubtful.append(verdict.reason)
-        elif not any(judge(_item(asked, element, item)).decision is Decision.ACCEPT for item in key):
-            other = True
-    if other:
+    for wanted in (Decision.ACCEPT, Decision.REFER):
+        for mine in list(free):
+            item = next((item for item in left if verdicts[mine, item].decision is wanted), None)
+            if item is not None:
+                free.remove(mine)
+                left.remove(item)
+                doubtful += [verdicts[mine, item].reason] if wanted is Decision.REFER else []
+    twice = [mine for mine in free if any(verdicts[mine, item].decision is Decision.ACCEPT for item in key)]
+    if len(twice) < len(free):
         return reject(Reason.OTHER_ITEM)
     if left:
         return reject(Reason.MISSING_ITEM)
     return refer(doubtful[0]) if doubtful else accept(Reason.SAME_ITEMS)
 
 
-_ORDER = {Decision.ACCEPT: 0, Decision.REFER: 1, Decision.REJECT: 2}
-
-
 def _item(asked: Asked, given: str, key: str) -> Asked:
     if asked.kind is not Kind.LIST:
         return asked.part(given, key)
+    if re.fullmatch(r"[12]\d{3}", key):
+        return Asked(given, key, Kind.YEAR, asked.question)
     if re.fullmatch(r"[\d\s.,%-]+", key):
         return Asked(given, key, Kind.NUMBER, asked.question)
     return Asked(given, key, Kind.NAME if _is_person(asked, key) else Kind.TERM, asked.question)

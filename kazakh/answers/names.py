@@ -105,6 +105,9 @@ def family_of(names: Sequence[str]) -> str:
 def _wanted(right: str) -> Wanted:
     written = name_words(right) or (right,)
     untitled = tuple(word for word in written if not is_title(word)) or written
+    if len(untitled) == 1 and is_family_name(untitled[0]):
+        # «Ғалым» is a trade and a name; beside a surname alone it is the name.
+        untitled = tuple(word for word in written if word in untitled or "given_names" in classes_of(word))
     known = known_as(untitled) if len(untitled) > 1 else _known_by_one_word(untitled[0])
     person = known[0] if len(known) == 1 else None
     return Wanted(untitled, initials_of(right), family_of(untitled), person)

@@ -34,9 +34,10 @@ def denied(asked: Asked, judge: Judge) -> Verdict | None:
     if _COMPARING.search(before):
         return None
     rest = _RATHER.sub("", after)
-    if not words(rest) or judge(asked.with_given(rest)).decision is Decision.REJECT:
-        return reject(Reason.KEY_DENIED)
-    return refer(Reason.NOT_THAT_BUT_THIS)
+    decision = judge(asked.with_given(rest)).decision if words(rest) else Decision.REJECT
+    stops = asked.answer[len(asked.answer) - len(after) - 2 :].startswith((", ", "; ", ". ", "- ", "– "))
+    kept = decision is Decision.ACCEPT or (decision is Decision.REFER and stops)
+    return refer(Reason.NOT_THAT_BUT_THIS) if kept else reject(Reason.KEY_DENIED)
 
 
 def corrected(asked: Asked, judge: Judge) -> Verdict | None:

@@ -35,6 +35,13 @@ def privation(asked: Asked) -> Verdict | None:
     return reject(Reason.NEGATION) if Likeness.WITHOUT in found.likenesses else None
 
 
+def only_question(asked: Asked) -> Verdict | None:
+    """Rule 14: words of the question and nothing else, where the key has more."""
+    given, key = words(asked.answer), words(asked.right)
+    repeated = all(map(asked.in_question, given)) and not all(map(asked.in_question, key))
+    return reject(Reason.QUESTION_COPIED) if repeated else None
+
+
 def same_words(asked: Asked) -> Verdict | None:
     """Rules 2 to 4 and 13: the words of the key in any form, and nothing but what the question says."""
     found, _, _ = compared(asked)

@@ -17,12 +17,14 @@ from kazakh.numbers import Kind as NumberKind
 COUNTED = frozenset(["адам", "адамдар", "кісі", "ел", "елдер", "дана", "рет"])
 _NEUTRAL_WORDS = (
     "саны жалпы барлығы барлық бары бар құрайды құрады тең болды болады болған бойынша шамасы астам "
-    "және да де екен ғана мен осы сол бұл барлығында жалпысы тек"
+    "және да де екен ғана мен осы сол бұл барлығында жалпысы мерзім мерзімге тек"
 )
 NEUTRAL = COUNTED | frozenset(_NEUTRAL_WORDS.split(" "))
 MEASURES = frozenset({"units", "money", "clock_words", "calendar_words"})
 PERCENT = ("пайыз", "процент", "%")
 SCALES = {"мың": 1_000, "миллион": 10**6, "млн": 10**6, "миллиард": 10**9, "млрд": 10**9}
+LASTING = ("лық", "лік", "дық", "дік", "тық", "тік")
+"""Endings of a unit before what lasts or measures so much: 7 жылдық мерзім."""
 CLOSE = Fraction(1, 20)
 """Share of the true value by which a rounded one may be off."""
 LARGER = {
@@ -239,7 +241,7 @@ def _verdict_on_unit(asked: Asked, given: Quantity, key: Quantity) -> Verdict:
     if key.is_percent and not given.is_percent and COUNTED.intersection(given.beside):
         return reject(Reason.OTHER_UNIT)
     if key.is_percent and not given.is_percent and set(given.beside) - NEUTRAL:
-        return refer(Reason.OTHER_COUNT_WORD)
+        return reject(Reason.OTHER_UNIT) if _measures(given.beside) else refer(Reason.OTHER_COUNT_WORD)
     if given.is_percent and not key.is_percent and not fixed:
         return reject(Reason.OTHER_UNIT)
     for word in given.beside:
@@ -270,7 +272,8 @@ def _verdict_on_word(word: str, expected: tuple[str, ...]) -> Verdict | None:
 def _is_same_unit(word: str, expected: tuple[str, ...]) -> bool:
     wordings = (word, *expansions(word))
     known = (*expected, *(full for other in expected for full in expansions(other)))
-    return any(is_among(wording, known) for wording in wordings)
+    lasting = (wording.removesuffix(ending) for wording in wordings for ending in LASTING)
+    return any(is_among(wording, known) for wording in (*wordings, *lasting))
 
 
 def _measures(beside: tuple[str, ...]) -> list[str]:
