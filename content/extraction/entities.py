@@ -5,7 +5,7 @@ a role; every other one an entity. Phrases whose head says nothing by itself (ж
 are none. Details, for facts made of phrases: `plain`, the answer in the plain wording; `words`, the
 indexes of its first and last word; `possessor`, the index where its genitives begin, or null; `head`,
 `case`, `owner`, `plural` of its last word; `after`, the postposition behind it, or "".
-`listed`, whether it is a part of a list.
+`listed`, whether it is a part of a list; `is_task`, whether its head is a verbal noun.
 """
 
 from __future__ import annotations
@@ -15,11 +15,14 @@ from dataclasses import replace
 from typing import Any
 
 from content.extraction.base import FactDraft
-from content.extraction.lexicon import EMPTY_HEADS, EVALUATION, LINKING_AFTER, ROLE_WORDS
-from content.extraction.phrases import Phrase, phrases
+from content.extraction.lexicon import ACTS, EMPTY_HEADS, EVALUATION, LIGHT, LINKING_AFTER, ROLE_WORDS
+from content.extraction.phrases import Phrase, phrases, verbal_phrases
 from content.extraction.sentences import PlainSentence
 from content.extraction.words import Verb, Word, words_of
 from kazakh.gazetteers import classes_of
+
+LONGEST_TASK = 7
+"""Words beside the verbal noun; a longer one is cut at its nearest object."""
 
 
 def entities(sentence: PlainSentence) -> Iterator[FactDraft]:
@@ -28,10 +31,37 @@ def entities(sentence: PlainSentence) -> Iterator[FactDraft]:
     found = phrases(words)
     lists = [phrase for phrase in found if phrase.is_joined]
     said = [phrase for phrase in found if not phrase.is_joined and _says_something(words, phrase)]
-    for phrase in (_unjudged(words, phrase) for phrase in said):
+    for phrase in (_issued(_unjudged(words, phrase)) for phrase in said):
         kind = "role" if _is_role(words, phrase) else "entity"
         listed = any(whole.first <= phrase.first and phrase.last <= whole.last for whole in lists)
         yield phrase_fact(sentence, words, phrase, kind, details={"listed": listed})
+
+
+def tasks(sentence: PlainSentence) -> Iterator[FactDraft]:
+    """What is helped or intended: a verbal noun with its object before the closing verb.
+
+    «… тұрақтылықты қамтамасыз етуге ықпал жасайды», «… құруды көздейді»; entities with `is_task`.
+    """
+    words = words_of(sentence.text)
+    nearest: dict[int, Phrase] = {}
+    for phrase in verbal_phrases(words):
+        before = words[phrase.first - 1] if phrase.first else None
+        whole = before is None or (before.verb is not Verb.PARTICIPLE and before.upos not in ("ADJ", "DET"))
+        short = phrase.last - phrase.first < LONGEST_TASK
+        if whole and short and phrase.head.case in ("dat", "acc") and _is_closed_behind(words, phrase.last):
+            nearest.setdefault(phrase.last, phrase)
+            if phrase.first > nearest[phrase.last].first:
+                nearest[phrase.last] = phrase
+    for phrase in nearest.values():
+        yield phrase_fact(sentence, words, phrase, "entity", details={"is_task": True, "listed": False})
+
+
+def _is_closed_behind(words: tuple[Word, ...], last: int) -> bool:
+    """Whether only the predicate follows: a verb, or a noun that makes one with it."""
+    behind = [word for word in words[last + 1 : last + 4] if word.is_word]
+    while behind and behind[0].lower in LIGHT:
+        behind = behind[1:]
+    return bool(behind) and behind[0].verb is Verb.FINITE and not behind[0].lower.startswith("бол")
 
 
 def phrase_fact(
@@ -89,6 +119,13 @@ def _unjudged(words: tuple[Word, ...], phrase: Phrase) -> Phrase:
     while first < phrase.last and words[first].lower in EVALUATION:
         first += 1
     return replace(phrase, first=first)
+
+
+def _issued(phrase: Phrase) -> Phrase:
+    """An act with who issued it: «Қазақстан Республикасы Президентінің Жарлығы»."""
+    if phrase.head.stem not in ACTS or phrase.possessor is None:
+        return phrase
+    return replace(phrase, first=phrase.possessor, possessor=None)
 
 
 def _is_role(words: tuple[Word, ...], phrase: Phrase) -> bool:

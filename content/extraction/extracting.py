@@ -7,7 +7,7 @@ from dataclasses import replace
 from content.extraction.base import Extraction, FactDraft, Progress
 from content.extraction.dates import dates
 from content.extraction.definitions import definitions
-from content.extraction.entities import entities
+from content.extraction.entities import entities, tasks
 from content.extraction.enumerations import enumerations
 from content.extraction.quantities import quantities
 from content.extraction.quotes import quotes
@@ -15,7 +15,7 @@ from content.extraction.sentences import PlainSentence, read_sentences
 from content.extraction.timebound import is_time_bound
 
 KAZAKH = "kk"
-_RULES = (dates, quantities, enumerations, definitions, quotes, entities)
+_RULES = (dates, quantities, enumerations, definitions, quotes, entities, tasks)
 
 
 def extract(text: str, *, language: str = KAZAKH, progress: Progress | None = None) -> Extraction:

@@ -80,3 +80,6 @@ TITLES_AFTER = word_set("хан би сұлтан батыр ақын жырау
 
 LINKING_AFTER = word_set("бойынша үшін туралы")
 """Postpositions that make an adverbial of a lone noun: «заң бойынша», «ел үшін»."""
+
+ACTS = word_set("жарлық қаулы бұйрық өкім шешім")
+"""Documents that are known by who issued them: «Президенттің Жарлығы»."""

@@ -250,7 +250,8 @@ def _is_closed(words: tuple[Word, ...], run: list[Phrase]) -> bool:
     owned = all(head.owner == "3" for head in heads) and (heads[-1].case != "nom" or len(run) > 2)
     shared = len(run) > 2 and heads[-1].owner == "3" and run[-1].first < run[-1].last
     long = len(run) >= LONG_LIST and all(head.case == "nom" for head in heads)
-    return owned or shared or long or (same and heads[0].case != "nom")
+    ends_in_list = not run[-1].elements
+    return owned or shared or long or ends_in_list or (same and heads[0].case != "nom")
 
 
 def _sharing(words: tuple[Word, ...], simple: Sequence[Phrase]) -> list[Phrase]:

@@ -45,7 +45,7 @@ LONGEST_TO_SHORTEST = 2
 _UNTIDY = re.compile(
     r"\s{2,}|[\n\t\u00a0§]|^\s|\s[,.;:?!»)]|[«(]\s|,\s*[,?.]|бойынша –|» – де|^[-–•*·#]|^\d+[.)]\s"
 )
-LONG_OPTION = 3
+LONG_OPTION = 2
 """Spaces; in a longer option a capital or a figure at its head tells nothing."""
 LENGTH_SLACK = 12
 """Characters by which options may always differ; short words would fail a ratio alone."""
@@ -156,7 +156,7 @@ def asks_the_predicate(proposal: Proposal, source: Source) -> str:  # noqa: ARG0
 
 def not_the_topic(proposal: Proposal, source: Source) -> str:
     """What the whole text is about is asked for only where a date singles it out."""
-    one = proposal.key[:1].isupper() or " " not in proposal.key
+    one = proposal.key[:1].isupper() or _stemmed(proposal.key)[-1:] == _stemmed(proposal.fact.answer)
     asked = proposal.fact.kind in ("entity", "role") and one
     if not asked or source.mentions is None or not source.mentions.is_topic(proposal.key):
         return ""

@@ -16,7 +16,6 @@ from content.extraction.phrases import Phrase, phrases, verbal_phrases
 from content.extraction.words import Verb, Word
 from kazakh.inflect import inflect
 from quizzes.generation.asking import asked
-from quizzes.generation.fields import Place, field_named
 from quizzes.generation.proposal import Proposal, choice, statement
 from quizzes.generation.scene import Scene, Span
 from quizzes.generation.swaps import PERSON, SlotKind, in_nominative, inflected, like, slot_of, swapped
@@ -104,8 +103,7 @@ def _verbal(fact: FactDraft, scene: Scene) -> _Predicate | None:
     begin = words[max(fitting, key=_length).first].start
     if scene.clause(fact)[start:end].count(" ") < MOST_KEY_WORDS:
         begin = start
-    place = Place(field_named("tasks"), ())
-    tasks = scene.members(fact, place)[:WANTED]
+    tasks = scene.tasks(fact, end - begin)
     possessed = words[last].owner == "3"
     wrong = {inflect(task, possessive="px3") if possessed else task: task for task in tasks}
     return _Predicate((begin, end), WHAT, wrong)

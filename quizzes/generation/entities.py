@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
 from content.extraction.base import FactDraft
+from content.extraction.lexicon import ACTS, JOINTS
+from content.extraction.phrases import verbal_phrases
+from kazakh.inflect import Case, inflect
 from quizzes.generation.asking import asked
+from quizzes.generation.fields import Place, field_named
 from quizzes.generation.proposal import Proposal, choice, statement
 from quizzes.generation.scene import Scene, Span
-from quizzes.generation.swaps import Slot, SlotKind, like, slot_of, swapped
+from quizzes.generation.swaps import Slot, SlotKind, Words, inflected, like, slot_of, swapped
 
 WANTED = 3
 
@@ -17,19 +22,82 @@ def on_entity(fact: FactDraft, scene: Scene) -> Iterator[Proposal]:
     """A choice and a statement on a phrase that a field knows; nothing on any other."""
     words = scene.words(fact)
     first, last = fact.details["words"]
+    if fact.details.get("is_task"):
+        yield from _on_task(fact, scene)
+        return
+    if words[last].stem in ACTS and first < last:
+        yield from _on_act(fact, scene)
+        return
     slot = slot_of(words, first, last)
-    if slot is None or (first and words[first - 1].text == "–"):
+    if slot is None or _is_apposed(words, first):
         return
     replaced = scene.run(fact, slot.first if slot.kind is SlotKind.QUALITY else first, _last_replaced(slot))
     key = scene.key(fact, replaced)
     wrong = dict(_wrong(fact, scene, slot, replaced, key))
     asking = asked(words, slot)
-    if asking is not None:
+    if asking is not None and not (fact.details["after"] == "үшін" and asking.startswith("не")):
         order = scene.shuffled(fact, [key, *wrong])
         yield choice(fact, f"{scene.stated(fact, replaced, asking, by_text=True)}?", key, wrong, order=order)
     swap = dict(list(wrong.items())[: scene.random(fact).randrange(2)])
     said = scene.stated(fact, replaced, next(iter(swap), key), by_text=True)
     yield statement(fact, f"{said}.", key, swap)
+
+
+def _on_task(fact: FactDraft, scene: Scene) -> Iterator[Proposal]:
+    """What for: «не істеуге ықпал етеді?», against the tasks of other organs."""
+    words = scene.words(fact)
+    first, last = fact.details["words"]
+    case = cast(Case, words[last].case)
+    replaced = scene.run(fact, _start_of_tasks(words, first), last)
+    key = scene.key(fact, scene.run(fact, first, last))
+    members = scene.tasks(fact, len(key))
+    wrong = {inflect(member, case): member for member in members}
+    stem = scene.stated(fact, replaced, f"не {inflect('істеу', case)}", by_text=True)
+    yield choice(fact, f"{stem}?", key, wrong, order=scene.shuffled(fact, [key, *wrong]))
+
+
+def _start_of_tasks(words: Words, first: int) -> int:
+    """Where the tasks listed before this one begin: all of them give way to the question."""
+    for phrase in verbal_phrases(words):
+        if phrase.last == first - 2 and not words[first - 1].text.isalnum():
+            return _start_of_tasks(words, phrase.first)
+        if phrase.last == first - 2 and words[first - 1].lower in JOINTS:
+            return _start_of_tasks(words, phrase.first)
+    return first
+
+
+def _on_act(fact: FactDraft, scene: Scene) -> Iterator[Proposal]:
+    """By what document: the act with its issuer, against other organs' acts."""
+    words = scene.words(fact)
+    first, last = fact.details["words"]
+    issuer = words[last - 1]
+    field = field_named("acts")
+    kin = next(
+        (kin for kin in field.members if kin[0].lower() == f"{issuer.stem} {_owned(words[last].stem)}"), None
+    )
+    if kin is None or issuer.case != "gen":
+        return
+    replaced = scene.run(fact, first, last)
+    key = scene.key(fact, replaced)
+    before = key[: len(key) - len(issuer.text) - len(words[last].text) - 1]
+    case = cast(Case, words[last].case)
+    wrong = {}
+    for member in scene.members(fact, Place(field, kin))[:WANTED]:
+        organ, _, act = member.rpartition(" ")
+        possessor = inflected(organ, "gen", owned=issuer.owner == "3")
+        wrong[f"{before}{possessor} {like(words[last].text, inflected(act, case))}"] = member
+    asking = f"қандай {inflected('құжат', case)}"
+    order = scene.shuffled(fact, [key, *wrong])
+    yield choice(fact, f"{scene.stated(fact, replaced, asking)}?", key, wrong, order=order)
+
+
+def _owned(stem: str) -> str:
+    return inflect(stem, possessive="px3")
+
+
+def _is_apposed(words: Words, first: int) -> bool:
+    """Whether the phrase only names once more what stands before a dash."""
+    return first > 1 and words[first - 1].text == "–" and words[first - 2].case not in (None, "nom")
 
 
 def _last_replaced(slot: Slot) -> int:

@@ -12,6 +12,8 @@ from quizzes.generation.proposal import NUMBER, SINGLE_CHOICE, TRUE_FALSE
 PER_PARAGRAPH = 4
 _BY_KIND = {"date": 0, "quantity": 1, "definition": 2, "enumeration": 3, "role": 4, "entity": 5, "quote": 5}
 _BY_TYPE = {SINGLE_CHOICE: 0, NUMBER: 1, TRUE_FALSE: 3}
+AT_A_GLANCE = 16
+"""Spaces in a stem that is no longer read at a glance."""
 COMFORTABLE = 14
 """Words in a stem that cost nothing; each further one makes a draft a little worse."""
 
@@ -51,9 +53,20 @@ def selected(drafts: list[QuestionDraft], extraction: Extraction) -> list[Questi
     chosen: list[QuestionDraft] = []
     for draft in drafts:
         paragraph = extraction.sentences[extraction.facts[draft.fact].sentence].paragraph
-        if draft.fact in facts or of_paragraph[paragraph] == PER_PARAGRAPH:
+        full = draft.fact in facts or of_paragraph[paragraph] == PER_PARAGRAPH
+        if full or _is_weak(draft, extraction):
             continue
         facts.add(draft.fact)
         of_paragraph[paragraph] += 1
         chosen.append(draft)
     return chosen
+
+
+def _is_weak(draft: QuestionDraft, extraction: Extraction) -> bool:
+    """Whether a draft is kept for those who want more.
+
+    Such are a statement and a long stem where no number, date or definition decides.
+    """
+    exact = extraction.facts[draft.fact].kind in ("date", "quantity", "definition")
+    long = draft.stem.count(" ") >= AT_A_GLANCE
+    return not exact and (long or draft.type == TRUE_FALSE)

@@ -13,7 +13,7 @@ from content.extraction.base import Extraction, FactDraft
 from content.extraction.sentences import PlainSentence, read_sentences
 from content.extraction.words import Word, words_of
 from quizzes.generation.cues import TEXT_SAYS
-from quizzes.generation.fields import Place
+from quizzes.generation.fields import Place, field_named
 from quizzes.generation.kinship import Mentions
 from quizzes.generation.names import Names, uncapitalised
 from quizzes.generation.stems import Setting, in_place, opening
@@ -82,6 +82,11 @@ class Scene:
         ]
         self.random(fact).shuffle(left)
         return left
+
+    def tasks(self, fact: FactDraft, length: int) -> list[str]:
+        """Three tasks of other organs, of about so many characters."""
+        left = self.members(fact, Place(field_named("tasks"), ()))
+        return sorted(left, key=lambda task: abs(len(task) - length))[:3]
 
     def words(self, fact: FactDraft) -> tuple[Word, ...]:
         """The analysed words of the fact's sentence."""

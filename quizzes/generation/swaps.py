@@ -7,6 +7,7 @@ with its head («қазақ тілін» → «өзбек тілін»).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -20,6 +21,7 @@ from quizzes.generation.fields import Place, field_named, places_of
 Words = tuple[Word, ...]
 
 
+_RELATIONAL = re.compile(r"(?:лық|лік|дық|дік|тық|тік|[^ау]и)$")
 _FEMALE = ("ова", "ева", "ина", "қызы")
 _SURNAMES = (*_FEMALE, "ов", "ев", "ин", "ұлы", "баев", "беков")
 
@@ -60,7 +62,7 @@ def slots_of(words: Words, first: int, head: int) -> Iterator[Slot]:
     begin = next((index for index in range(head, first, -1) if words[index - 1].case == "attr"), first)
     for last in range(head - 1, begin - 1, -1):
         for place in places_of(" ".join(word.text for word in words[begin : last + 1])):
-            if place.field.ask == "қандай":
+            if place.field.ask == "қандай" and _is_relational(words, last + 1, head):
                 yield Slot(SlotKind.QUALITY, begin, last, head, place)
             elif words[head].stem in place.field.heads and last == head - 1 and words[head].owner == "3":
                 yield Slot(SlotKind.IZAFET, begin, last, head, place)
@@ -69,6 +71,11 @@ def slots_of(words: Words, first: int, head: int) -> Iterator[Slot]:
             return
         for place in _places(words, start, head):
             yield Slot(SlotKind.PHRASE, start, head, head, place)
+
+
+def _is_relational(words: Words, first: int, head: int) -> bool:
+    """Whether what follows a quality tells a kind too: «қандай ұлттық саясат», but not «қандай бай өлке»."""
+    return all(word.upos != "ADJ" or _RELATIONAL.search(word.lower) for word in words[first:head])
 
 
 def _stays(word: Word) -> bool:
