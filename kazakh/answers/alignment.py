@@ -15,7 +15,7 @@ from kazakh.transliterate import to_cyrillic
 
 _JOINING_WORDS = "және мен бен пен да де та те әрі деген атты деп сияқты т.б"
 JOINING = frozenset(_JOINING_WORDS.split(" "))
-_SAYING_WORDS = "болып табылады саналады есептеледі аталады болды болған болады еді екен тұрады"
+_SAYING_WORDS = "болып табылады саналады есептеледі аталады болды болған болады еді екен тұрады арқылы"
 SAYING = frozenset(_SAYING_WORDS.split(" "))
 TOWN = "қ"
 """Short for қала; other single letters are initials, which no phrase is told by."""

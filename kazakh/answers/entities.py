@@ -30,6 +30,8 @@ PLACE_KINDS = {
     "шығанақ": "",
     "аңғар": "",
     "қорық": "",
+    "губерния": "",
+    "өлке": "",
     "шөл": "places_nature",
     "дала": "places_nature",
     "ел": "places_countries",

@@ -93,6 +93,9 @@ def _is_person(asked: Asked, item: str) -> bool:
     capitals = {plain(word) for word in asked.key.split() if word[:1].isupper()}
     parts = [word.strip(".") for word in item.split()]
     named = len(parts) > 1 and (
-        "given_names" in classes_of(parts[0]) or is_family_name(parts[-1]) or is_title(parts[-1])
+        len(parts[0]) == 1
+        or "given_names" in classes_of(parts[0])
+        or is_family_name(parts[-1])
+        or is_title(parts[-1])
     )
     return named and parts[0] in capitals

@@ -142,7 +142,8 @@ def _found(asked: Asked, wanted: Wanted) -> Found:
 
 def _how_alike(given: str, key: str, wanted: Wanted) -> Likeness:
     """Only a surname may change -ов for -ұлы; Ахметұлы is not Ахмет."""
-    surname = key == wanted.family and (len(wanted.words) > 1 or is_family_name(key))
+    alone = len(wanted.words) == 1 and not wanted.initials
+    surname = key == wanted.family and (not alone or is_family_name(key) or bool(bearers(key)))
     return name_likeness(given, key) if surname else likeness(given, key)
 
 

@@ -23,6 +23,8 @@ NEUTRAL = COUNTED | frozenset(_NEUTRAL_WORDS.split(" "))
 MEASURES = frozenset({"units", "money", "clock_words", "calendar_words"})
 PERCENT = ("пайыз", "процент", "%")
 SCALES = {"мың": 1_000, "миллион": 10**6, "млн": 10**6, "миллиард": 10**9, "млрд": 10**9}
+_SHORT_UNITS = "км м см мм кг г т л га тг мин сағ сек"
+SHORT_UNITS = frozenset(_SHORT_UNITS.split(" "))
 LASTING = ("лық", "лік", "дық", "дік", "тық", "тік")
 """Endings of a unit before what lasts or measures so much: 7 жылдық мерзім."""
 CLOSE = Fraction(1, 20)
@@ -103,12 +105,7 @@ def _beside(text: str, mentions: list[NumberMention]) -> list[str]:
 
 
 def _is_measure(word: str) -> bool:
-    return word in PERCENT or not MEASURES.isdisjoint(classes_of(word)) or word in expansions_of_units()
-
-
-def expansions_of_units() -> frozenset[str]:
-    """Abbreviations of units: км, кг, га."""
-    return frozenset(["км", "м", "см", "мм", "кг", "г", "т", "л", "га", "тг", "мин", "сағ", "сек"])
+    return word in PERCENT or word in SHORT_UNITS or not MEASURES.isdisjoint(classes_of(word))
 
 
 def other_value(asked: Asked) -> Verdict | None:
