@@ -61,7 +61,7 @@ class PersonFormMixin(forms.ModelForm[User]):
     def clean_full_name(self) -> str:
         """With single spaces, and at least one letter."""
         name = clean_name(self.cleaned_data["full_name"])
-        if not any(sign.isalnum() for sign in name):
+        if not any(sign.isalpha() for sign in name):
             raise forms.ValidationError(refusal(UnusableNameError()))
         return name
 

@@ -149,7 +149,7 @@ def enrol_pupil(
 
     Raises UnusableNameError, GuessablePinError, and NamesakeError unless the namesake is confirmed.
     """
-    usable = _usable_name(full_name, FULL_NAME_LENGTH)
+    usable = _usable_person(full_name)
     namesake = _pupils_by_name(classroom).get(namesake_key(usable))
     if namesake and not namesake_confirmed:
         raise NamesakeError(namesake)
@@ -169,7 +169,7 @@ def enrol_pupils(*, classroom: Classroom, lines: str) -> list[LineOutcome]:
         key = namesake_key(name)
         if key in present:
             outcomes.append(LineOutcome(name, refusal=LineRefusal.NAMESAKE))
-        elif not _is_usable(name, FULL_NAME_LENGTH):
+        elif not _is_person(name):
             outcomes.append(LineOutcome(name, refusal=LineRefusal.UNUSABLE))
         else:
             present[key], pin = _admit(classroom, name, new_pin())
@@ -194,7 +194,7 @@ def _admit(classroom: Classroom, full_name: str, pin: str) -> NewPupil:
 @transaction.atomic
 def rename_pupil(*, pupil: User, full_name: str) -> None:
     """Correct a pupil's name and their place in the list. Raises UnusableNameError."""
-    pupil.full_name = _usable_name(full_name, FULL_NAME_LENGTH)
+    pupil.full_name = _usable_person(full_name)
     pupil.sort_key = sort_key(pupil.full_name)
     pupil.save(update_fields=["full_name", "sort_key"])
 
@@ -233,7 +233,7 @@ def create_teacher(
     password = password or new_password()
     teacher = User(
         username=username.lower(),
-        full_name=_usable_name(full_name, FULL_NAME_LENGTH),
+        full_name=_usable_person(full_name),
         email=email.lower(),
         role=Role.ADMINISTRATOR if is_administrator else Role.TEACHER,
         school=school,
@@ -247,14 +247,23 @@ def create_teacher(
 
 # --- Refusals -------------------------------------------------------------------------------------
 def _usable_name(name: str, longest: int) -> str:
+    """A school's or a class's name: «№7» and «9» will do."""
     usable = clean_name(name)
-    if not _is_usable(usable, longest):
+    if len(usable) > longest or not any(sign.isalnum() for sign in usable):
         raise UnusableNameError
     return usable
 
 
-def _is_usable(name: str, longest: int) -> bool:
-    return len(name) <= longest and any(sign.isalnum() for sign in name)
+def _usable_person(name: str) -> str:
+    usable = clean_name(name)
+    if not _is_person(usable):
+        raise UnusableNameError
+    return usable
+
+
+def _is_person(name: str) -> bool:
+    """Whether the line can be somebody's name: the number of a list is none."""
+    return len(name) <= FULL_NAME_LENGTH and any(sign.isalpha() for sign in name)
 
 
 def _refuse_taken_name(school: School, name: str, besides: Classroom | None = None) -> None:

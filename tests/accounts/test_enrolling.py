@@ -262,3 +262,12 @@ def test_an_administrator_may_bring_a_password(school):
 def test_a_taken_or_malformed_sign_in_is_refused(school, owner, username, email):
     with pytest.raises(ValidationError):
         enrolling.create_teacher(school=school, username=username, full_name="Жаңа Мұғалім", email=email)
+
+
+def test_the_number_of_a_list_is_nobodys_name(classroom):
+    outcomes = enrolling.enrol_pupils(classroom=classroom, lines="12\nАхметов Дәулет")
+
+    assert [(outcome.full_name, outcome.refusal) for outcome in outcomes] == [
+        ("12", enrolling.LineRefusal.UNUSABLE),
+        ("Ахметов Дәулет", None),
+    ]
