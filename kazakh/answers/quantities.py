@@ -39,8 +39,6 @@ LARGER = {
 }
 """How many of the smaller unit make the larger one."""
 _ROMAN = re.compile(r"(?<![\w-])[ivxlcіхс]{2,7}(?!\w)|^[ivxіх](?=$|[ -])|(?<![\w-])[ivxіх](?= ғ(?:асыр)?\b)")
-_FROM_TO = re.compile(r"(?:[днт][ае]н)\b.*\b(?:дейін|шейін)\b")
-FROM_TO = frozenset({"дейін", "шейін", "бастап"})
 _TO_LATIN = str.maketrans("іхс", "ixc")
 
 
@@ -65,11 +63,10 @@ def quantities(text: str) -> list[Quantity]:
     spelled = _romans_read(text)
     mentions = [mention for mention in find_numbers(spelled) if mention.value is not None]
     beside = tuple(_beside(spelled, mentions))
-    found = [
+    return [
         Quantity(_low_end(mention, spelled), mention.high, mention.kind, mention.bound, beside)
         for mention in mentions
     ]
-    return [_range(*found)] if len(found) == 2 and _FROM_TO.search(spelled) else found
 
 
 def _low_end(mention: NumberMention, text: str) -> Value:
@@ -78,11 +75,6 @@ def _low_end(mention: NumberMention, text: str) -> Value:
     said = (scale for word, scale in SCALES.items() if word in words(text[mention.start : mention.end]))
     grown = (value * scale for scale in said if mention.high is not None and value * scale < mention.high)
     return next(grown, value)
-
-
-def _range(first: Quantity, last: Quantity) -> Quantity:
-    beside = tuple(word for word in last.beside if word not in FROM_TO)
-    return Quantity(first.value, last.value, last.kind, Bound.EXACT, beside)
 
 
 def _romans_read(text: str) -> str:

@@ -20,7 +20,7 @@ _BOUNDS_WORDS = (
 )
 _BOUNDS = tuple(_BOUNDS_WORDS.split(" "))
 _NOUNS = ("жыл", "ай", "күн", "ғасыр", "пайыз", "процент", *MONTHS)
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_WORD = re.compile(r"(?<![^\W\d_])(?<!\d-)[^\W\d_]+(?:'[^\W\d_]+)*")
 _SIGNS = (
     (re.compile(r"\bкм ?[²2]\b"), "шаршы километр"),
     (re.compile(r"\bм ?[²2]\b"), "шаршы метр"),
@@ -114,7 +114,7 @@ def _one_letter_off(word: str) -> str | None:
         for known, meant in _by_skeleton().items()
         if (known[:2] == letters[:2] or known[-2:] == letters[-2:])
         and abs(len(known) - len(letters)) < 2
-        and min(len(letters), len(known)) >= SHORTEST_SLIP - 1
+        and len(known) >= SHORTEST_SLIP
     ]
     close = sorted(found for found in near if found[0] < 2)
     return close[0][2] if len({_meaning(meant) for _, _, meant in close}) == 1 else None
