@@ -21,9 +21,11 @@ from content.extraction.clauses import closes_finitely, parts
 from content.extraction.phrases import phrases, simple_phrases, verbal_phrases
 from content.extraction.sentences import PlainSentence
 from content.extraction.words import Verb, Word, words_of
+from kazakh.dates import find_dates
 
 _DASH = re.compile(r" – ")
 _COPULA = re.compile(r" болып (?:табыл|санал|есептел)\w+|(?<=у) болса\b")
+_FEAST = re.compile(r" – (?P<name>[^,.;–]+(?:мерекесі|күні|мейрамы))(?=[,;])")
 _BRACKETED = re.compile(r"«[^»]*»|\([^)]*\)")
 _LONGEST_PREDICATE = 12
 _LONGEST_TASK = 7
@@ -34,6 +36,7 @@ _LONGEST_SUBJECT = 12
 def definitions(sentence: PlainSentence) -> Iterator[FactDraft]:
     """The definitions of a sentence: by a dash, or by a copula."""
     masked = _BRACKETED.sub(lambda found: "x" * len(found[0]), sentence.text)
+    yield from _feasts(sentence)
     dashes = list(_DASH.finditer(masked))
     body = len(sentence.text.rstrip(" .!?…"))
     if len(dashes) == 1 and not closes_finitely(sentence.text):
@@ -42,6 +45,14 @@ def definitions(sentence: PlainSentence) -> Iterator[FactDraft]:
         yield from _in_apposition(sentence, dashes[0].start(), dashes[0].end())
     for copula in _COPULA.finditer(masked):
         yield from _before_copula(sentence, copula)
+
+
+def _feasts(sentence: PlainSentence) -> Iterator[FactDraft]:
+    """«1 мамыр – Қазақстан халқының бірлігі мерекесі», wherever it stands in the sentence."""
+    for mention in find_dates(sentence.text):
+        feast = _FEAST.match(sentence.text, mention.end)
+        if feast:
+            yield _fact(sentence, feast.span("name"), (mention.start, mention.end), "–")
 
 
 def _behind_dash(sentence: PlainSentence, subject_end: int, start: int, end: int) -> Iterator[FactDraft]:

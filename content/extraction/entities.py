@@ -15,7 +15,15 @@ from dataclasses import replace
 from typing import Any
 
 from content.extraction.base import FactDraft
-from content.extraction.lexicon import ACTS, EMPTY_HEADS, EVALUATION, LIGHT, LINKING_AFTER, ROLE_WORDS
+from content.extraction.lexicon import (
+    ACTS,
+    EMPTY_HEADS,
+    EVALUATION,
+    INTENDING,
+    LIGHT,
+    LINKING_AFTER,
+    ROLE_WORDS,
+)
 from content.extraction.phrases import Phrase, phrases, verbal_phrases
 from content.extraction.sentences import PlainSentence
 from content.extraction.words import Verb, Word, words_of
@@ -48,7 +56,14 @@ def tasks(sentence: PlainSentence) -> Iterator[FactDraft]:
         before = words[phrase.first - 1] if phrase.first else None
         whole = before is None or (before.verb is not Verb.PARTICIPLE and before.upos not in ("ADJ", "DET"))
         short = phrase.last - phrase.first < LONGEST_TASK
-        if whole and short and phrase.head.case in ("dat", "acc") and _is_closed_behind(words, phrase.last):
+        objects = any(word.case == "acc" for word in words[phrase.first : phrase.last])
+        if (
+            whole
+            and short
+            and objects
+            and phrase.head.case in ("dat", "acc")
+            and _is_closed_behind(words, phrase.last)
+        ):
             nearest.setdefault(phrase.last, phrase)
             if phrase.first > nearest[phrase.last].first:
                 nearest[phrase.last] = phrase
@@ -57,11 +72,11 @@ def tasks(sentence: PlainSentence) -> Iterator[FactDraft]:
 
 
 def _is_closed_behind(words: tuple[Word, ...], last: int) -> bool:
-    """Whether only the predicate follows: a verb, or a noun that makes one with it."""
+    """Whether only the predicate follows, one that helps, intends or asks for something."""
     behind = [word for word in words[last + 1 : last + 4] if word.is_word]
-    while behind and behind[0].lower in LIGHT:
-        behind = behind[1:]
-    return bool(behind) and behind[0].verb is Verb.FINITE and not behind[0].lower.startswith("бол")
+    if len(behind) > 1 and behind[0].lower in LIGHT:
+        return behind[1].verb is Verb.FINITE
+    return bool(behind) and behind[0].lower.startswith(tuple(INTENDING))
 
 
 def phrase_fact(

@@ -17,7 +17,7 @@ PRONOUNS = word_set(
 
 POINTING = word_set("бұдан мұнда мұндағы онда ондағы осында осындағы сонда сондағы мұны мұның оның оны одан")
 
-COPULAS = word_set("бар жоқ керек қажет тиіс емес мүмкін тиесілі белгілі баршылық екен")
+COPULAS = word_set("бар жоқ керек қажет тиіс емес мүмкін тиесілі тиесіл белгілі баршылық екен")
 """Words that close a clause as a finite verb does."""
 
 POSTPOSITIONS = word_set(
@@ -44,10 +44,13 @@ QUALITIES = word_set(
 """Adjectives that look like accusatives or that the tagger takes for nouns."""
 
 EVALUATION = word_set(
-    """айрықша бірегей теңдессіз қасиетті киелі жемісті аса ең өте маңызды керемет тамаша ерекше орасан
+    """айрықша бірегей теңдессіз қасиетті киелі жемісті аса ең өте маңызды керемет тамаша орасан
     кең-байтақ зор қарқынды"""
 )
 """Words by which an author judges; the fact is what is left without them."""
+
+DEGREES = word_set("ең өте аса ерекше")
+"""What heightens an adjective; «ең жоғары орган» states a rank, «ең маңызды» judges."""
 
 CLASS_HEADS = word_set(
     """мереке мейрам күн министрлік агенттік комитет комиссия кеңес доктрина стратегия бағдарлама премия
@@ -83,3 +86,8 @@ LINKING_AFTER = word_set("бойынша үшін туралы")
 
 ACTS = word_set("жарлық қаулы бұйрық өкім шешім")
 """Documents that are known by who issued them: «Президенттің Жарлығы»."""
+
+INTENDING = word_set(
+    "көзде дәріпте ұсын талап жоспарла көмектес жәрдемдес тырыс ұмтыл шақыр бағыттал міндетте үйрет"
+)
+"""Verbs of intending, asking and helping: what they govern is a task."""

@@ -220,7 +220,10 @@ def _joins(words: tuple[Word, ...], before: Phrase, after: Phrase) -> bool:
     """Whether a phrase goes on with the list: a joint between, and the same form (or none yet)."""
     between = [word.lower for word in words[before.last + 1 : after.first]]
     if between == ["–"] and words[before.first].upos == "NUM" and before.head.lower in MONTHS:
-        return True
+        return after.head.case == "nom"
+    named = before.first > 0 and words[before.first - 1].text == "–"
+    if named and between == [","]:
+        return before.head.case == after.head.case == "nom"
     if between not in ([","], [",", "және"]) and not (len(between) == 1 and between[0] in JOINTS):
         return False
     left, right = before.head, after.head

@@ -31,12 +31,15 @@ from quizzes.generation.cues import (
     PASSING_TIME,
     QUANTIFIERS,
     SUBJECTS,
+    TEXT_SAYS,
 )
 from quizzes.generation.proposal import SINGLE_CHOICE, Proposal, Source
 from quizzes.generation.subjects import subject_of
 
 Check = Callable[[Proposal, Source], str]
 
+FEWEST_WORDS = 3
+"""Besides «Мәтін бойынша»; a shorter stem says nothing."""
 MOST_WORDS = 25
 FEWEST_OPTIONS = 4
 WIDEST_RATIO = Fraction(4)
@@ -123,6 +126,8 @@ def has_predicate(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
     """The stem closes: with a finite verb or its like, a question word, or a noun behind a dash."""
     stem = normalise(proposal.stem).text
     last = _words(stem)[-1:]
+    if len(_words(stem.removeprefix(TEXT_SAYS))) < FEWEST_WORDS:
+        return proposal.stem
     closes = closes_finitely(stem) or " – " in stem or (last and last[0] in INTERROGATIVES)
     return "" if closes else " ".join(last)
 

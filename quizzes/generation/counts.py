@@ -8,6 +8,7 @@ is counted stands in the genitive plural, with the place before it: «елдег
 from __future__ import annotations
 
 from content.extraction.base import FactDraft
+from content.extraction.phrases import simple_phrases
 from content.extraction.words import Word
 from kazakh.gazetteers import classes_of
 from kazakh.inflect import inflect
@@ -29,6 +30,10 @@ def _counted(fact: FactDraft, scene: Scene) -> str | None:
     """What is counted, in the genitive plural, from the words behind the number."""
     words = scene.words(fact)
     start, end = fact.details["plain"]
+    if any(
+        word.lower.startswith("ас") and word.verb is not None for word in words if start <= word.start < end
+    ):
+        return _of_its_count(words, start)
     behind = [word for word in words if word.start >= end]
     kept: list[str] = []
     for word in behind:
@@ -42,8 +47,21 @@ def _counted(fact: FactDraft, scene: Scene) -> str | None:
     return None
 
 
+def _of_its_count(words: tuple[Word, ...], start: int) -> str | None:
+    """What «… саны» before the number counts: «еліміздегі учаскелердің саны 10000-нан асады»."""
+    before = [word for word in words if word.end <= start]
+    if not before or before[-1].lower != "саны":
+        return None
+    possessor = next((it for it in simple_phrases(words) if it.last == len(before) - 2), None)
+    if possessor is None or possessor.head.case != "gen":
+        return None
+    return " ".join(word.text for word in words[possessor.outset : possessor.last + 1])
+
+
 def _is_measure(word: Word) -> bool:
     """Whether a noun measures instead of being counted: minutes have no «саны»."""
+    if word.lower in ("рет", "мәрте", "есе", "пайыз"):
+        return True
     return not {"units", "money", "calendar_words", "clock_words"}.isdisjoint(classes_of(word.stem))
 
 

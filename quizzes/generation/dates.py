@@ -12,6 +12,7 @@ from content.extraction.base import FactDraft
 from kazakh.dates import DateValue, Precision, format_date
 from kazakh.inflect import Case
 from kazakh.interrogatives import AnswerKind, interrogative
+from quizzes.generation.names import capitalised
 from quizzes.generation.numbers import neighbours
 from quizzes.generation.proposal import Proposal, choice, statement
 from quizzes.generation.scene import Scene
@@ -35,6 +36,7 @@ _EVENT = re.compile(
     r"иеленді|салын|негізін сал|тарқа|атан|тойлан|атап өт|аталып өт|мерекелен|толды)"
 )
 """Predicates of what happens on a day; «жұмыс істеді» goes on, and its date only frames it."""
+_FEAST = re.compile(r" – (?P<name>[^,.;–]+(?:мерекесі|күні|мейрамы))(?=[,.;]|$)")
 _LAST_DAY = 28
 """Days up to here are in every month."""
 
@@ -42,6 +44,9 @@ _LAST_DAY = 28
 def on_date(fact: FactDraft, scene: Scene) -> Iterator[Proposal]:
     """A choice among dates and a statement with one changed; nothing where the date only frames."""
     case, value = fact.details["case"], _read(fact)
+    if case == "nom" and value.precision is Precision.DAY_OF_MONTH:
+        yield from _on_feast(fact, scene, value)
+        return
     if case in ("", "nom", "attr") or fact.value["until"] or not _EVENT.search(scene.clause(fact).lower()):
         return
     if value.precision is Precision.YEAR and case == "dat":
@@ -51,13 +56,34 @@ def on_date(fact: FactDraft, scene: Scene) -> Iterator[Proposal]:
         return
     key, random = scene.wording(fact, "plain"), scene.random(fact)
     taken = [_read(other) for other in scene.dates]
-    others = {format_date(other, cast(Case, case)): other for other in _others(value, taken, random)}
+    others = {_written(other, fact): other for other in _others(value, taken, random)}
     order = sorted((key, *others), key=lambda text: _place(others.get(text, value)))
     yield choice(fact, f"{scene.stated(fact, 'plain', asking)}?", key, dict(others), order=order)
     # A chronicle names every year near, and leaves no other date to say.
     changed = min(len(others), random.randrange(2))
     swapped = dict(random.sample(sorted(others.items(), key=lambda item: _place(item[1])), changed))
     yield statement(fact, f"{scene.stated(fact, 'plain', next(iter(swapped), key))}.", key, dict(swapped))
+
+
+def _on_feast(fact: FactDraft, scene: Scene, value: DateValue) -> Iterator[Proposal]:
+    """«1 мамыр – … мерекесі»: the day is asked for, and the feast by its day."""
+    clause, (start, end) = scene.clause(fact), fact.details["plain"]
+    feast = _FEAST.match(clause, end)
+    if feast is None:
+        return
+    key, name = clause[start:end], feast["name"]
+    others = {format_date(other): other for other in _others(value, [value], scene.random(fact))}
+    order = sorted((key, *others), key=lambda text: _place(others.get(text, value)))
+    yield choice(fact, f"{capitalised(name)} – қай күн?", key, dict(others), order=order)
+    said = next(iter(others)) if scene.random(fact).randrange(2) else key
+    wrong = {} if said == key else {said: others[said]}
+    yield statement(fact, f"{capitalised(name)} – {said}.", key, dict(wrong))
+
+
+def _written(value: DateValue, fact: FactDraft) -> str:
+    """A date in the key's case and layout."""
+    text = format_date(value, cast(Case, fact.details["case"]))
+    return text.replace("жылғы", fact.details["joint"], 1) if fact.details["joint"] else text
 
 
 def _read(fact: FactDraft) -> DateValue:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import cast
 
 from content.extraction.base import FactDraft
+from content.extraction.clauses import closes_finitely
 from content.extraction.lexicon import ACTS, JOINTS
 from content.extraction.phrases import verbal_phrases
 from kazakh.inflect import Case, inflect
@@ -29,7 +30,7 @@ def on_entity(fact: FactDraft, scene: Scene) -> Iterator[Proposal]:
         yield from _on_act(fact, scene)
         return
     slot = slot_of(words, first, last)
-    if slot is None or _is_apposed(words, first):
+    if slot is None or _is_apposed(words, first) or _is_defined(scene.clause(fact), fact):
         return
     replaced = scene.run(fact, slot.first if slot.kind is SlotKind.QUALITY else first, _last_replaced(slot))
     key = scene.key(fact, replaced)
@@ -93,6 +94,11 @@ def _on_act(fact: FactDraft, scene: Scene) -> Iterator[Proposal]:
 
 def _owned(stem: str) -> str:
     return inflect(stem, possessive="px3")
+
+
+def _is_defined(text: str, fact: FactDraft) -> bool:
+    """Whether the phrase stands in what a dash defines; what defines it is asked for, not it."""
+    return fact.details["plain"][0] < text.find(" – ") and not closes_finitely(text)
 
 
 def _is_apposed(words: Words, first: int) -> bool:

@@ -11,10 +11,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import cast
 
 from content.extraction.base import FactDraft
+from content.extraction.phrases import Phrase, simple_phrases
 from content.extraction.words import Verb, Word
+from kazakh.dates import MONTHS
 from kazakh.inflect import Case, inflect
 from kazakh.interrogatives import AnswerKind, interrogative
 from quizzes.generation.appositions import apposition_in, asked_by_class
@@ -42,7 +45,7 @@ def on_enumeration(fact: FactDraft, scene: Scene) -> Iterator[Proposal]:
     """A choice among lists and a statement with one of them."""
     words = scene.words(fact)
     elements = _elements(fact, words)
-    if not elements:
+    if not elements or _is_counted(fact, words):
         return
     replaced, asking = _asking(fact, scene, elements)
     named = (max(replaced[0], scene.run(fact, *fact.details["words"])[0]), replaced[1])
@@ -54,6 +57,13 @@ def on_enumeration(fact: FactDraft, scene: Scene) -> Iterator[Proposal]:
     swap = dict(list(wrong.items())[: scene.random(fact).randrange(2)])
     said = scene.stated(fact, named, next(iter(swap), key), by_text=True)
     yield statement(fact, f"{said}.", key, swap)
+
+
+def _is_counted(fact: FactDraft, words: Words) -> bool:
+    """Whether elements have numbers of their own: «екі колледж бен үш балабақша» is no list to ask for."""
+    first, last = fact.details["words"]
+    listed = words[first : last + 2]
+    return any(it.upos == "NUM" and after.lower not in MONTHS for it, after in pairwise(listed))
 
 
 def _elements(fact: FactDraft, words: Words) -> list[_Element]:
@@ -96,6 +106,12 @@ def _asking(fact: FactDraft, scene: Scene, elements: list[_Element]) -> tuple[Sp
     apposed = apposition_in(words)
     if apposed is not None and apposed.names.first == first and apposed.names.last == last:
         return (words[apposed.first].start, whole[1]), asked_by_class(words, apposed)
+    classed = _class_before(words, first, slot.place.field.ask)
+    if classed is not None:
+        start = words[classed.first].start
+        return (start, whole[1]), f"қандай {scene.clause(fact)[start : words[classed.last].end]}"
+    if first and words[first - 1].upos == "NUM":
+        whole = (words[first - 1].start, whole[1])
     known = len(elements) == len(fact.details["elements"])
     is_uniform = len(fields) == 1 and (known or _are_names(fact))
     if {field.ask for field in fields} == {PERSON}:
@@ -103,7 +119,7 @@ def _asking(fact: FactDraft, scene: Scene, elements: list[_Element]) -> tuple[Sp
     if not fact.details["shares_head"]:
         asks = is_uniform and slot.kind is SlotKind.PHRASE
         named = slot if asks else replace(slot, kind=SlotKind.PHRASE, place=_NAMELESS)
-        return whole, asked(words, replace(named, last=last), is_list=True)
+        return whole, asked(words, replace(named, last=last, head=last), is_list=True)
     listed = (whole[0], fact.details["elements"][-1][1])
     if all(_is_quality(words, element) for element in elements):
         return listed, "қандай"
@@ -118,6 +134,14 @@ def _is_quality(words: Words, element: _Element) -> bool:
     return last.upos == "ADJ" or (
         element.slot.place.field.ask == "қандай" and element.slot.last == element.slot.head
     )
+
+
+def _class_before(words: Words, first: int, ask: str) -> Phrase | None:
+    """The class named right before the list: «халықтық мерекелер Наурыз, …» is asked for by it."""
+    for phrase in simple_phrases(words):
+        if ask and phrase.last == first - 1 and phrase.head.stem == ask and phrase.head.case == "nom":
+            return phrase
+    return None
 
 
 def _are_names(fact: FactDraft) -> bool:

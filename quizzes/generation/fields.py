@@ -19,7 +19,8 @@ class Field:
     """A kind of thing: its slug, the noun that asks for it, and its members, kin by kin.
 
     heads: the stems of nouns whose kind a member before them tells («өзбек тілі»).
-    is_known: whether everyone knows the set, so that «қай» asks for one of it.
+    is_known: whether everyone knows the set, so that «қай» asks for one of it. is_for_lists: whether a
+    member is asked for only as a part of a list.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Field:
     members: tuple[Kin, ...]
     heads: frozenset[str]
     is_known: bool
+    is_for_lists: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ def all_fields() -> tuple[Field, ...]:
             tuple(_kin(member) for member in table["words"].split(",")),
             frozenset(table.get("heads", "").split()),
             table.get("known", False),
+            table.get("in_lists", False),
         )
         for tables_of_file in tables
         for name, table in tables_of_file.items()

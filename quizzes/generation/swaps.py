@@ -50,8 +50,16 @@ class Slot:
 
 
 def slot_of(words: Words, first: int, head: int) -> Slot | None:
-    """The best slot in the phrase `first`..`head`; None if no field knows any of it."""
-    return next(slots_of(words, first, head), None)
+    """The best slot of a phrase that stands alone; None if no field knows any of it.
+
+    An adjective that tells a kind («конституциялық заң») goes with few other heads, so it must go, too.
+    """
+    for slot in slots_of(words, first, head):
+        kept = words[slot.first - 1] if slot.first > first else None
+        tells_kind = kept is not None and kept.upos == "ADJ" and bool(_RELATIONAL.search(kept.lower))
+        if not slot.place.field.is_for_lists and not tells_kind:
+            return slot
+    return None
 
 
 def slots_of(words: Words, first: int, head: int) -> Iterator[Slot]:
@@ -75,6 +83,8 @@ def slots_of(words: Words, first: int, head: int) -> Iterator[Slot]:
 
 def _is_relational(words: Words, first: int, head: int) -> bool:
     """Whether what follows a quality tells a kind too: «қандай ұлттық саясат», but not «қандай бай өлке»."""
+    if words[head].owner == "3" and words[first - 1].is_noun and first == head:
+        return False
     return all(word.upos != "ADJ" or _RELATIONAL.search(word.lower) for word in words[first:head])
 
 
