@@ -4,6 +4,8 @@ import os
 import tempfile
 
 os.environ.setdefault("DAIEK_DATA_DIR", tempfile.mkdtemp(prefix="daiek-tests-"))
+# Nothing is gathered for tests, but the folder must be there.
+os.environ.setdefault("DAIEK_STATIC_ROOT", os.environ["DAIEK_DATA_DIR"])
 os.environ.setdefault("DAIEK_SECRET_KEY", "only-for-tests")
 os.environ.setdefault("DAIEK_HTTPS", "0")
 
