@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.core.checks import CheckMessage, Tags, Warning, register
 
 from quizsite.catalogues import LOCALE
 
@@ -39,21 +37,6 @@ def check_debug(**_registry: Any) -> list[CheckMessage]:
             "DAIEK_DEBUG is on: error pages show what pupils must not see.",
             hint="Unset DAIEK_DEBUG wherever pupils can reach the site.",
             id="daiek.W002",
-        )
-    ]
-
-
-@register()
-def check_data_folder(**_registry: Any) -> list[CheckMessage]:
-    """The installation's own folder must be writable: SQLite writes beside its database."""
-    folder = Path(settings.DATA_DIR)
-    if folder.is_dir() and os.access(folder, os.W_OK):
-        return []
-    return [
-        Error(
-            f"The data folder {folder} cannot be written.",
-            hint="Create it, give it to the user who runs the site, or name another in DAIEK_DATA_DIR.",
-            id="daiek.E003",
         )
     ]
 

@@ -1,25 +1,30 @@
-"""Typed reading of environment variables, so that a typing slip stops the start with a sentence."""
+"""Typed reading of environment variables, so that a typing slip stops the start with a sentence.
+
+A variable that is set to nothing counts as not set. Every other value that cannot be used raises
+ImproperlyConfigured, which names the variable; passwords in addresses are not repeated.
+"""
 
 import os
+from collections.abc import Collection
+from pathlib import Path
+from urllib.parse import SplitResult, urlsplit
+from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ImproperlyConfigured
 
 _TRUE = {"1", "true", "yes", "on"}
-_FALSE = {"0", "false", "no", "off", ""}
+_FALSE = {"0", "false", "no", "off"}
 
 
 def env_text(name: str, default: str = "") -> str:
     """Value of the variable, or the default where it is not set."""
-    return os.environ.get(name, default)
+    return os.environ.get(name) or default
 
 
 def env_flag(name: str, *, default: bool) -> bool:
-    """Yes/no variable: 1, true, yes, on / 0, false, no, off.
-
-    Raises ImproperlyConfigured on any other value.
-    """
-    raw = os.environ.get(name)
-    if raw is None:
+    """Yes/no variable: 1, true, yes, on / 0, false, no, off."""
+    raw = env_text(name)
+    if not raw:
         return default
     value = raw.strip().lower()
     if value in _TRUE:
@@ -32,3 +37,48 @@ def env_flag(name: str, *, default: bool) -> bool:
 def env_list(name: str, default: str = "") -> list[str]:
     """Comma-separated variable as a list without empty entries."""
     return [part.strip() for part in env_text(name, default).split(",") if part.strip()]
+
+
+def env_choice(name: str, choices: Collection[str], default: str) -> str:
+    """One of the choices."""
+    value = env_text(name, default)
+    if value not in choices:
+        raise ImproperlyConfigured(f"{name} must be one of {', '.join(choices)}, not {value!r}.")
+    return value
+
+
+def env_time_zone(name: str, default: str) -> str:
+    """Name of a time zone that this machine knows."""
+    value = env_text(name, default)
+    try:
+        ZoneInfo(value)
+    except (LookupError, ValueError, OSError):
+        raise ImproperlyConfigured(f"{name} must be a time zone such as {default}, not {value!r}.") from None
+    return value
+
+
+def env_folder(name: str, default: Path) -> Path:
+    """A folder that can be written, made where it is missing."""
+    folder = Path(env_text(name, str(default)))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ImproperlyConfigured(f"{name}: {folder} cannot be made ({error.strerror}).") from None
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise ImproperlyConfigured(
+            f"{name}: {folder} cannot be written. Give it to the user who runs the site."
+        )
+    return folder
+
+
+def env_address(name: str, schemes: Collection[str], example: str) -> SplitResult:
+    """Address of a service with one of the schemes; all its parts are empty where it is not set."""
+    value = env_text(name)
+    try:
+        address = urlsplit(value)
+        is_usable = address.scheme in schemes and bool(address.hostname) and address.port != 0
+    except ValueError:  # a port that is no number, brackets that do not close
+        is_usable = False
+    if value and not is_usable:
+        raise ImproperlyConfigured(f"{name} must look like {example}")
+    return address if value else urlsplit("")

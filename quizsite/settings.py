@@ -5,20 +5,27 @@
 
 from datetime import timedelta
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 import dj_database_url
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from quizsite import secret_key
-from quizsite.env import env_flag, env_list, env_text
+from quizsite.env import (
+    env_address,
+    env_choice,
+    env_flag,
+    env_folder,
+    env_list,
+    env_text,
+    env_time_zone,
+)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 # Everything that belongs to this installation and not to the code: database, key, demo sign-ins.
-DATA_DIR = Path(env_text("DAIEK_DATA_DIR", str(BASE_DIR / "var")))
-
-DATA_DIR.mkdir(parents=True, exist_ok=True)
+DATA_DIR = env_folder("DAIEK_DATA_DIR", BASE_DIR / "var")
 
 # --- Safety -----------------------------------------------------------------------------------
 DEBUG = env_flag("DAIEK_DEBUG", default=False)
@@ -126,6 +133,7 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 # --- Data -------------------------------------------------------------------------------------
+_ENGINES = ("django.db.backends.sqlite3", "django.db.backends.postgresql")
 _SQLITE_OPTIONS = {
     # Writers queue at BEGIN instead of failing halfway: with Django's default, a class that
     # saves at the same moment gets "database is locked".
@@ -137,8 +145,16 @@ _SQLITE_OPTIONS = {
 
 
 def _database(url: str) -> dict[str, object]:
-    """Django's settings for a database address, with what each engine needs here."""
-    settings: dict[str, object] = dict(dj_database_url.parse(url))
+    """Django's settings for a database address, with what each engine needs here.
+
+    Raises ImproperlyConfigured, without repeating the address: a password may stand in it.
+    """
+    try:
+        settings: dict[str, object] = dict(dj_database_url.parse(url))
+    except ValueError:
+        settings = {}
+    if settings.get("ENGINE") not in _ENGINES or not settings.get("NAME"):
+        raise ImproperlyConfigured("DATABASE_URL must look like postgresql://user:password@host/name")
     if settings["ENGINE"] == "django.db.backends.sqlite3":
         settings["OPTIONS"] = dict(_SQLITE_OPTIONS)
         # Opening the file anew costs more than saving an answer.
@@ -215,7 +231,7 @@ AXES_VERBOSE = False
 
 # --- E-mail -----------------------------------------------------------------------------------
 # smtp://user:password@host:587 (STARTTLS) or smtps://…:465. Without it no page offers e-mail.
-_EMAIL = urlsplit(env_text("DAIEK_EMAIL_URL"))
+_EMAIL = env_address("DAIEK_EMAIL_URL", ("smtp", "smtps"), "smtp://user:password@host:587")
 EMAIL_HOST = _EMAIL.hostname or ""
 EMAIL_PORT = _EMAIL.port or (465 if _EMAIL.scheme == "smtps" else 587)
 EMAIL_HOST_USER = unquote(_EMAIL.username or "")
@@ -232,7 +248,7 @@ LANGUAGES = [("kk", _("Kazakh")), ("ru", _("Russian")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "packages"]
 FORMAT_MODULE_PATH = ["quizsite.formats"]
 USE_I18N = True
-TIME_ZONE = env_text("DAIEK_TIME_ZONE", "Asia/Almaty")
+TIME_ZONE = env_time_zone("DAIEK_TIME_ZONE", "Asia/Almaty")
 USE_TZ = True
 
 # --- Files ------------------------------------------------------------------------------------
@@ -247,12 +263,13 @@ STORAGES = {
 }
 
 # --- Errors are seen --------------------------------------------------------------------------
+_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env_text("DAIEK_LOG_LEVEL", "INFO")},
+    "root": {"handlers": ["console"], "level": env_choice("DAIEK_LOG_LEVEL", _LEVELS, "INFO")},
     "loggers": {
         # Django's own handlers mail administrators or need DEBUG; the root handler does the work.
         "django": {"handlers": [], "level": "INFO", "propagate": True},
