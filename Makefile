@@ -27,8 +27,8 @@ setup-dev: .venv/.installed-dev
 
 # Served on this machine only, so without TLS; everything else as in production.
 run: setup
-	@DAIEK_HTTPS=0 DAIEK_HOSTS="$(HOST),localhost" $(BIN)/python manage.py prepare --host $(HOST) --port $(PORT)
-	@DAIEK_HTTPS=0 DAIEK_HOSTS="$(HOST),localhost" $(BIN)/honcho start
+	@DAIEK_HTTPS=0 DAIEK_HOSTS="$(HOST),localhost,127.0.0.1" $(BIN)/python manage.py prepare --host $(HOST) --port $(PORT)
+	@DAIEK_HTTPS=0 DAIEK_HOSTS="$(HOST),localhost,127.0.0.1" $(BIN)/honcho start
 
 test: setup-dev
 	@$(BIN)/python -m quizsite.catalogues

@@ -71,6 +71,10 @@ def _signins_path() -> Path:
     return Path(settings.DATA_DIR) / "demo_signins.json"
 
 
+def _removed_path() -> Path:
+    return Path(settings.DATA_DIR) / "demo_removed"
+
+
 def read_signins() -> DemoSignIns | None:
     """The sign-ins, or None where there is no demonstration."""
     try:
@@ -83,6 +87,12 @@ def _keep_signins(signins: DemoSignIns) -> None:
     descriptor = os.open(_signins_path(), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         json.dump(asdict(signins), file, ensure_ascii=False)
+
+
+def is_due() -> bool:
+    """Whether the installation is empty, and not because somebody has removed its demonstration."""
+    is_empty = not School.objects.exists() and not User.objects.exists()
+    return is_empty and not _removed_path().exists()
 
 
 def create_demo() -> DemoSignIns:
@@ -185,12 +195,14 @@ def _answer(response: Response, ability: float, chance: random.Random) -> str:
 
 
 # --- Removing -------------------------------------------------------------------------------------
-@transaction.atomic
 def remove_demo() -> int:
-    """Delete the demonstration school with everything in it; how many rows that were."""
+    """Delete the demonstration school with everything in it, for good; how many rows that were."""
     schools = School.objects.filter(is_demo=True)
-    removed = sum(rows.delete()[0] for rows in _rows_of(schools))
+    with transaction.atomic():
+        removed = sum(rows.delete()[0] for rows in _rows_of(schools))
     _signins_path().unlink(missing_ok=True)
+    if removed:
+        _removed_path().touch()
     return removed
 
 

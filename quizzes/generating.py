@@ -65,6 +65,21 @@ def start_drafting(*, edition: Edition, bank: Bank, started_by: User | None) -> 
     return drafting
 
 
+@transaction.atomic
+def resume_cut_off() -> int:
+    """Hand back to the worker the runs at which it was stopped; how many. For when none is at work.
+
+    A run that a worker is at after all is done twice, and stores nothing twice.
+    """
+    cut_off = list(
+        Drafting.objects.select_for_update().filter(state=DraftingState.WORKING).values_list("pk", flat=True)
+    )
+    Drafting.objects.filter(pk__in=cut_off).update(state=DraftingState.WAITING)
+    for drafting_id in cut_off:
+        draft_questions.enqueue(drafting_id)
+    return len(cut_off)
+
+
 @task()
 def draft_questions(drafting_id: int) -> None:
     """Do the run in the background."""

@@ -15,6 +15,7 @@ from quizzes.generating import (
     is_late,
     may_start_again,
     prepare_drafting,
+    resume_cut_off,
     run_drafting,
     start_drafting,
 )
@@ -232,3 +233,21 @@ def test_a_run_may_start_again_when_it_failed_or_was_cut_off(state, age, late, a
     drafting = Drafting(state=state, created_at=NOW - age)
 
     assert (is_late(drafting, NOW), may_start_again(drafting, NOW)) == (late, again)
+
+
+def test_a_run_that_was_cut_off_is_taken_up_again_and_doubles_nothing(school):
+    whole = prepare(school)
+    run_drafting(drafting=whole)
+    drafted = Question.objects.count()
+    cut_off = Drafting.objects.create(edition=whole.edition, bank=whole.bank, state=DraftingState.WORKING)
+
+    assert resume_cut_off() == 1
+
+    assert refreshed(cut_off).state == DraftingState.DONE
+    assert (refreshed(cut_off).drafts_count, Question.objects.count()) == (0, drafted)
+
+
+def test_runs_that_are_over_are_not_taken_up_again(school):
+    run_drafting(drafting=prepare(school))
+
+    assert resume_cut_off() == 0

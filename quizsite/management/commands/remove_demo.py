@@ -6,7 +6,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from accounts.models import User
 from quizsite import demo
+from quizsite.management.commands.prepare import FIRST_STEPS
 
 
 class Command(BaseCommand):
@@ -15,3 +17,5 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         removed = demo.remove_demo()
         self.stdout.write(f"Removed {removed} rows." if removed else "There is no demonstration here.")
+        if not User.objects.exists():
+            self.stdout.write(FIRST_STEPS)
