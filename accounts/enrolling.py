@@ -20,6 +20,7 @@ from accounts.errors import (
     LineRefusal,
     NamesakeError,
     OtherSchoolError,
+    SchoolNameTakenError,
     UnknownClassCodeError,
     UnusableNameError,
 )
@@ -62,8 +63,11 @@ class LineOutcome(NamedTuple):
 
 # --- Schools --------------------------------------------------------------------------------------
 def create_school(*, name: str) -> School:
-    """A school. Raises UnusableNameError."""
-    return School.objects.create(name=_usable_name(name, SCHOOL_NAME_LENGTH))
+    """A school. Raises UnusableNameError, SchoolNameTakenError."""
+    usable = _usable_name(name, SCHOOL_NAME_LENGTH)
+    if namesake := School.objects.filter(name=usable).first():
+        raise SchoolNameTakenError(namesake)
+    return School.objects.create(name=usable)
 
 
 # --- Classes --------------------------------------------------------------------------------------

@@ -6,11 +6,19 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from accounts.models import User
+    from accounts.models import School, User
 
 
 class AccountsError(Exception):
     """Base of every refusal of this app."""
+
+
+class SchoolNameTakenError(AccountsError):
+    """There is a school of this name already; `school` is that one."""
+
+    def __init__(self, school: School) -> None:
+        super().__init__(school.name)
+        self.school = school
 
 
 class UnknownClassCodeError(AccountsError):

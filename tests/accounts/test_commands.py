@@ -77,11 +77,16 @@ def test_without_any_school_one_is_to_be_added():
 @pytest.mark.parametrize(
     ("username", "name", "sentence"),
     [
-        ("owner", "Жаңа", "Someone has this user name already."),
+        ("owner", "Жаңа", "username: Someone has this user name already."),
+        ("", "Жаңа", "username: This field cannot be blank."),
         ("new", "–", "Give --name a name with letters, 150 signs at most."),
     ],
 )
-def test_a_refusal_is_a_sentence(school, owner, username, name, sentence):
+def test_a_refusal_is_a_sentence_in_the_language_of_the_command_line(
+    school, owner, settings, username, name, sentence
+):
+    settings.LANGUAGE_CODE = "kk"
+
     with pytest.raises(CommandError) as caught:
         run("add_teacher", username, "--name", name)
 
@@ -92,3 +97,13 @@ def test_a_refusal_is_a_sentence(school, owner, username, name, sentence):
 def test_a_school_needs_a_name():
     with pytest.raises(CommandError, match="Give the school a name"):
         run("add_school", " ")
+
+
+def test_a_second_school_of_a_name_is_refused(school):
+    with pytest.raises(CommandError) as caught:
+        run("add_school", " Абай  мектебі ")
+
+    assert str(caught.value) == (
+        f"School {school.pk} has this name already. Give this one a name that tells them apart."
+    )
+    assert School.objects.count() == 1

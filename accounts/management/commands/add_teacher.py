@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.management.base import BaseCommand, CommandError, CommandParser, no_translations
 
 from accounts.enrolling import create_teacher
 from accounts.errors import UnusableNameError
@@ -24,6 +24,7 @@ class Command(BaseCommand):
             "--administrator", action="store_true", help="also looks after the school's people"
         )
 
+    @no_translations
     def handle(self, *args: Any, **options: Any) -> None:
         school = find_school(options["school"])
         try:
@@ -37,10 +38,19 @@ class Command(BaseCommand):
         except UnusableNameError:
             raise CommandError("Give --name a name with letters, 150 signs at most.") from None
         except ValidationError as error:
-            raise CommandError(" ".join(error.messages)) from None
+            raise CommandError(_sentences(error)) from None
         self.stdout.write(f"{teacher.full_name}, {school.name}")
         self.stdout.write(f"User name: {teacher.username}")
         self.stdout.write(f"Password: {password}")
+
+
+def _sentences(error: ValidationError) -> str:
+    """Every message after the argument that it is about, where it is about one."""
+    return " ".join(
+        message if field == NON_FIELD_ERRORS else f"{field}: {message}"
+        for field, messages in error.message_dict.items()
+        for message in messages
+    )
 
 
 def find_school(named: str | None) -> School:
