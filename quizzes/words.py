@@ -99,6 +99,7 @@ CHECKS: dict[str, Promise] = {
     "not_negated": _("Is not asked of a denial"),
     "count_not_shown": _("Does not list what it asks to count"),
     "no_opinion": _("Asks a fact, not an opinion"),
+    "surely_asked": _("Is of a kind that comes out well"),
     "not_asked_yet": _("No other draft asks the same"),
 }
 

@@ -35,6 +35,7 @@ from quizzes.generation.cues import (
 )
 from quizzes.generation.proposal import SINGLE_CHOICE, Proposal, Source
 from quizzes.generation.subjects import subject_of
+from quizzes.generation.surety import surely_asked
 
 Check = Callable[[Proposal, Source], str]
 
@@ -332,6 +333,7 @@ CHECKS: dict[str, Check] = {
         not_negated,
         count_not_shown,
         no_opinion,
+        surely_asked,
     )
 }
 

@@ -74,7 +74,10 @@ def _elements(fact: FactDraft, words: Words) -> list[_Element]:
         (span, _slots(words, *run, shares_head=fact.details["shares_head"]))
         for span, run in zip(spans, runs, strict=True)
     ]
-    fields = Counter(name for _, slots in known for name in {slot.place.field.name for slot in slots})
+    # In a fixed order, not a set's: where counts tie, the first field decides.
+    fields = Counter(
+        name for _, slots in known for name in dict.fromkeys(slot.place.field.name for slot in slots)
+    )
     best = max(fields, key=lambda name: (fields[name], -list(fields).index(name)), default="")
     return [
         _Element(span, next((slot for slot in slots if slot.place.field.name == best), slots[0]))

@@ -100,6 +100,7 @@ STOPPED = [
     ("not_negated", asked("Кеңеске неше мүше сайланбайды?"), "байды?"),
     ("count_not_shown", asked("Кеңесте неше мүше бар: Асан мен Үсен?", quantity("2", start=44)), "2"),
     ("no_opinion", asked("Ең маңызды Кеңес құрамында неше мүше бар?"), "ең маңызды"),
+    ("surely_asked", named("Мәтін бойынша қандай ұйым жұмыс істейді?"), "open choice on entity"),
 ]
 
 

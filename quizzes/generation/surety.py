@@ -1,0 +1,50 @@
+"""Which kinds of question come out well often enough to be offered at all.
+
+Dates, quantities, definitions and quotations do. Of names, roles and lists a strict reader found most
+questions unusable unless their wrong answers come from a closed field, whose members nobody mistakes
+for one another: an abstract noun swapped for another is silly or, worse, half true. A statement on
+such a phrase is offered only as the text says it. The measured shares stand in docs/quality.md.
+"""
+
+from __future__ import annotations
+
+from quizzes.generation.fields import places_of
+from quizzes.generation.proposal import Proposal, Source
+
+SURE_KINDS = frozenset({"date", "quantity", "definition", "quote"})
+"""Kinds of fact whose questions need no closed field."""
+
+CLOSED_FIELDS = frozenset(
+    {
+        *("acts", "named_documents", "organs", "houses", "local_organs", "world_organisations"),
+        *("cities", "countries", "oblasts", "rivers", "world_regions"),
+        *("persons", "khans", "khan_names", "biys", "sages", "offices", "between"),
+    }
+)
+"""Fields whose members exclude each other."""
+
+LISTED_FIELDS = CLOSED_FIELDS | {"peoples", "holidays"}
+"""… and those whose members are safe only as parts of a list: alone, the known one gives itself away."""
+
+
+def surely_asked(proposal: Proposal, source: Source) -> str:  # noqa: ARG001  # one signature for all checks
+    """Nothing, or why this kind of question is not offered."""
+    kind = proposal.fact.kind
+    if kind in SURE_KINDS or proposal.fact.details.get("says"):
+        return ""
+    if proposal.is_statement:
+        return f"false statement on {kind}" if proposal.wrong else ""
+    if kind == "role" or not _is_closed(proposal):
+        return f"open choice on {kind}"
+    return ""
+
+
+def _is_closed(proposal: Proposal) -> bool:
+    """Whether the wrong answers (of a list: its elements) are members of closed fields."""
+    if proposal.fact.kind == "enumeration":
+        return all(_stands_in(element, LISTED_FIELDS) for element in proposal.fact.value["elements"])
+    return all(_stands_in(str(member), CLOSED_FIELDS) for member in proposal.wrong.values())
+
+
+def _stands_in(word: str, fields: frozenset[str]) -> bool:
+    return any(place.field.name in fields for place in places_of(word))
