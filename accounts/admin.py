@@ -98,7 +98,7 @@ class UserPage(SchoolAdmin, DjangoUserAdmin[User]):
     search_fields = ("username",)
     ordering = ("sort_key", "pk")
     filter_horizontal = ()
-    readonly_fields: ClassVar[tuple[str, ...]] = ("school", "last_login", "date_joined")
+    readonly_fields: ClassVar[tuple[str, ...]] = ("school_name", "last_login", "date_joined")
 
     @admin.display(description=_("full name"), ordering="sort_key")
     def name(self, person: User) -> str:
@@ -132,11 +132,11 @@ class UserPage(SchoolAdmin, DjangoUserAdmin[User]):
             school = ("school",) if request.user.is_superuser else ()
             names = ("username", "full_name", "email", "role", *school, "password1", "password2")
             return [(None, {"fields": names})]
-        names = ("full_name", "role", "school") if obj.is_pupil else ("full_name", "email", "role", "school")
+        names = ("full_name", "role") if obj.is_pupil else ("full_name", "email", "role")
         password = ("password",) if self._may_set_password(request, obj) else ()
         return [
             (None, {"fields": ("username", *password)}),
-            (_("Person"), {"fields": names}),
+            (_("Person"), {"fields": (*names, "school_name")}),
             (_("Account"), {"fields": ("is_active", "last_login", "date_joined")}),
         ]
 
@@ -244,8 +244,8 @@ class ClassroomPage(SchoolAdmin):
     list_display = ("name", "school", "join_code", "pupil_count", "archived_at")
     list_filter = (("archived_at", admin.EmptyFieldListFilter),)
     list_select_related = ("school",)
-    fields = ("name", "teachers", "school", "join_code", "created_at", "archived_at")
-    readonly_fields = ("school", "join_code", "created_at", "archived_at")
+    fields = ("name", "teachers", "school_name", "join_code", "created_at", "archived_at")
+    readonly_fields = ("school_name", "join_code", "created_at", "archived_at")
     ordering = ("name", "pk")
     inlines = (EnrolmentInline,)
 

@@ -12,6 +12,7 @@ from django.contrib import admin
 from django.db.models import ForeignKey, ManyToManyField, Model, QuerySet
 from django.forms import BaseInlineFormSet, ModelForm
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 from rules.contrib.admin import ObjectPermissionsModelAdmin
 
 
@@ -49,6 +50,11 @@ class SchoolAdmin(SchoolChoices, ObjectPermissionsModelAdmin):  # type: ignore[m
         visible = visible_rows(self.model, request)
         ordering = self.get_ordering(request)
         return visible.order_by(*ordering) if ordering else visible
+
+    @admin.display(description=_("school"))
+    def school_name(self, row: Any) -> str:
+        """The school in words: its own page, to which Django would lead, is the keeper's alone."""
+        return str(row.school or "")
 
 
 class ReadOnlySchoolAdmin(SchoolAdmin):

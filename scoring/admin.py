@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.schooladmin import ReadOnlySchoolAdmin
-from quizzes.words import answer_text, points_text
+from quizzes.words import answer_text, points_text, reason_text
 from scoring.models import Assignment, Attempt, MarkLog, Response
 
 
@@ -80,14 +80,14 @@ class ResponseAdmin(ReadOnlySchoolAdmin):
         "question_version",
         "answer_in_words",
         "marks",
-        "reason",
+        "why",
         "answered_at",
     )
     list_select_related = ("attempt__pupil", "question_version")
     search_fields = ("attempt__pupil__full_name", "question_version__stem")
     ordering = ("-attempt", "position")
     fields: ClassVar = (
-        *("attempt", "position", "question_version", "answer_in_words", "answered_at", "marks", "reason"),
+        *("attempt", "position", "question_version", "answer_in_words", "answered_at", "marks", "why"),
     )
 
     @admin.display(description=_("pupil"))
@@ -105,16 +105,21 @@ class ResponseAdmin(ReadOnlySchoolAdmin):
         """Points of those possible."""
         return _of(response.points, response.max_points)
 
+    @admin.display(description=_("why"))
+    def why(self, response: Response) -> str:
+        """The mark's reason in words; nothing before there is a mark."""
+        return reason_text(response.reason) if response.reason else ""
+
 
 @admin.register(MarkLog)
 class MarkLogAdmin(ReadOnlySchoolAdmin):
     """Every change of a mark."""
 
-    list_display = ("changed_at", "pupil", "position", "before", "after", "reason", "changed_by")
+    list_display = ("changed_at", "pupil", "position", "before", "after", "why", "changed_by")
     list_select_related = ("response__attempt__pupil", "changed_by")
     search_fields = ("response__attempt__pupil__full_name",)
     ordering = ("-changed_at", "-pk")
-    fields = ("response", "before", "after", "reason", "changed_by", "changed_at")
+    fields = ("response", "before", "after", "why", "changed_by", "changed_at")
 
     @admin.display(description=_("pupil"))
     def pupil(self, line: MarkLog) -> str:
@@ -135,6 +140,11 @@ class MarkLogAdmin(ReadOnlySchoolAdmin):
     def after(self, line: MarkLog) -> str:
         """Points, or nothing where the mark was taken away."""
         return _points(line.points_after)
+
+    @admin.display(description=_("why"))
+    def why(self, line: MarkLog) -> str:
+        """The reason in words."""
+        return reason_text(line.reason)
 
 
 def _points(hundredths: int | None) -> str:

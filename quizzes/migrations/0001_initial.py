@@ -287,7 +287,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="approvals",
                         to="quizzes.questionversion",
-                        verbose_name="version",
+                        verbose_name="question version",
                     ),
                 ),
             ],

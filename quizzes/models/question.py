@@ -169,7 +169,10 @@ class Approval(WrittenOnce):
     """A teacher's word that one version is fit for pupils. A new version starts without."""
 
     version = models.ForeignKey(
-        QuestionVersion, verbose_name=_("version"), on_delete=models.CASCADE, related_name="approvals"
+        QuestionVersion,
+        verbose_name=_("question version"),
+        on_delete=models.CASCADE,
+        related_name="approvals",
     )
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

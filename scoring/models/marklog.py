@@ -54,4 +54,4 @@ class MarkLog(WrittenOnce):
         ]
 
     def __str__(self) -> str:
-        return f"{self.points_before} → {self.points_after}"
+        return str(self.response)

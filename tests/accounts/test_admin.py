@@ -353,3 +353,13 @@ def test_schools_are_the_keepers(request, sign_in, member):
     client = sign_in(request.getfixturevalue(member))
 
     assert client.get(reverse("admin:accounts_school_changelist")).status_code == 403
+
+
+def test_a_page_names_the_school_without_leading_to_the_keepers_page(
+    sign_in, administrator, owner, classroom
+):
+    school_page = reverse("admin:accounts_school_change", args=[owner.school_id])
+
+    for address in (page_of(owner), reverse("admin:accounts_classroom_change", args=[classroom.pk])):
+        page = sign_in(administrator).get(address).content.decode()
+        assert (page.count("Абай мектебі") > 0, page.count(school_page)) == (True, 0)

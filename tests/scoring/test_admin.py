@@ -52,7 +52,13 @@ def test_lists_say_marks_as_a_reader_writes_them(sign_in, owner, handed_in):
     client = in_english(sign_in(owner))
     assert client.get(address(Attempt, "changelist")).content.decode().count("1 of 3") == 1
     assert client.get(address(Response, "changelist")).content.decode().count("1 of 1") == 1
-    assert client.get(address(MarkLog, "changelist")).content.decode().count(">right<") == 1
+
+
+def test_reasons_are_said_in_words(sign_in, owner, handed_in):
+    client = in_english(sign_in(owner))
+    for model, page in ((Response, "changelist"), (MarkLog, "changelist")):
+        shown = client.get(address(model, page)).content.decode()
+        assert (shown.count(">That is right.<"), shown.count(">You left this question open.<")) == (1, 2)
 
 
 def test_live_attempt_has_no_points(sign_in, owner, assignment, pupil):
