@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 if TYPE_CHECKING:
     from accounts.models import User
     from content.models import Document, Edition, Fact, Sentence
+
+
+NAMES = ("entity", "role")
+"""Kinds of fact that nearly every phrase could be: they count once a question asks for them."""
+
+
+def _notable(facts: str = "") -> Q:
+    """What a teacher would call a fact; `facts` is the path to it, with its underscores."""
+    return ~Q(**{f"{facts}kind__in": NAMES}) | Q(**{f"{facts}questions__isnull": False})
 
 
 class DocumentQuerySet(QuerySet["Document"]):
@@ -40,7 +49,7 @@ class EditionQuerySet(QuerySet["Edition"]):
         """
         return self.annotate(
             sentences_count=Count("sentences", distinct=True),
-            facts_count=Count("sentences__facts", distinct=True),
+            facts_count=Count("sentences__facts", distinct=True, filter=_notable("sentences__facts__")),
             questions_count=Count("sentences__facts__questions", distinct=True),
         )
 
@@ -63,3 +72,7 @@ class FactQuerySet(QuerySet["Fact"]):
             if user.is_teacher
             else self.none()
         )
+
+    def notable(self) -> FactQuerySet:
+        """Dates, quantities, lists …; of names and roles only those that questions ask for."""
+        return self.filter(_notable()).distinct()

@@ -33,7 +33,7 @@ def document(request: SignedInRequest, pk: int) -> HttpResponse:
     editions = Edition.objects.visible_to(request.user).current().with_counts()
     edition = get_object_or_404(editions.select_related("document").defer("text"), document=pk)
     sentences = edition.sentences.order_by("position").prefetch_related(
-        Prefetch("facts", Fact.objects.order_by("answer_start", "-answer_end"))
+        Prefetch("facts", Fact.objects.notable().order_by("answer_start", "-answer_end"))
     )
     page = Paginator(sentences, SENTENCES_PER_PAGE).get_page(request.GET.get("page"))
     context = {

@@ -235,3 +235,21 @@ def test_a_sentence_is_cut_at_its_facts(spans, cut):
     facts = [Fact(answer_start=100 + start, answer_end=100 + end) for start, end in spans]
 
     assert pieces(sentence, facts) == cut
+
+
+def test_of_names_only_those_that_questions_ask_for_are_shown(owner, sign_in):
+    edition = add(owner.school, text="Мектепте 12 үйірме бар.")
+    store(edition, "sentence", "Мектепте 12 үйірме бар.", "12")
+    (sentence,) = edition.sentences.all()
+    sentence.facts.create(kind="entity", answer="Мектепте", answer_start=0, answer_end=8)
+    asked = sentence.facts.create(kind="entity", answer="үйірме", answer_start=12, answer_end=18)
+    bank = Bank.objects.create(school=owner.school, name="Мектеп")
+    Question.objects.create(bank=bank, fact=asked)
+    Question.objects.create(bank=bank, fact=asked)
+    client = sign_in(owner)
+
+    ((_, shown),) = client.get(address(edition)).context["rows"]
+    (listed,) = client.get(LIST).context["editions"]
+
+    assert shown == [("Мектепте ", False), ("12", True), (" ", False), ("үйірме", True), (" бар.", False)]
+    assert listed.facts_count == 2
