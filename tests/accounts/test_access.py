@@ -58,6 +58,21 @@ def test_a_visitor_signs_in_and_comes_back(request_of):
     assert response.url == "/account/sign-in/?next=/somewhere/%3Fpage%3D2"
 
 
+@pytest.mark.parametrize(
+    ("referer", "page"),
+    [
+        ("http://testserver/banks/questions/5/?decided=4", "/banks/questions/5/%3Fdecided%3D4"),
+        ("http://elsewhere.example/banks/", "/"),
+        ("", "/"),
+    ],
+)
+def test_whoever_sent_something_signed_out_comes_back_to_the_page_it_was_sent_from(rf, referer, page):
+    request = rf.post("/banks/questions/5/approve/", headers={"referer": referer})
+    request.user = AnonymousUser()
+
+    assert for_teachers(request, "9").url == f"/account/sign-in/?next={page}"
+
+
 def test_pupils_pass_their_door(request_of, pupil):
     assert for_pupils(request_of(pupil), "9").content == b"9"
 
