@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any, cast
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -62,6 +64,8 @@ class EvidenceForm(forms.Form):
         sentence_field.queryset = Sentence.objects.visible_to(user).select_related("edition")
         if needs_source:
             del self.fields["source"]
+        elif not self.editions.exists():
+            self.fields["source"].initial = NONE
 
     def clean(self) -> dict[str, Any]:
         """Locate the words; where they don't stand, the message shows what stands there."""
@@ -88,21 +92,38 @@ class EvidenceForm(forms.Form):
 
         The chosen sentence is always among them, so that nothing chosen gets lost.
         """
-        edition = self._id("edition") or self.editions.values_list("pk", flat=True).first()
-        rows = Sentence.objects.filter(edition=edition).order_by("position")
+        rows = self._sentences()
         chosen = rows.filter(pk=self.chosen_sentence or 0).first()
-        words = fold(str(self["find"].value() or "")).split()
-        if words:
-            shown = [row for row in rows if all(word in fold(row.text) for word in words)][:MOST_SHOWN]
+        if self._searched:
+            shown = self._found
         else:
             first = max(chosen.position - BEFORE_CHOSEN, 0) if chosen else 0
             shown = list(rows.filter(position__gte=first)[:MOST_SHOWN])
         return [chosen, *shown] if chosen is not None and chosen not in shown else shown
 
     @property
+    def finds_nothing(self) -> bool:
+        """Whether words were searched for that no sentence of the document has."""
+        return bool(self._searched) and not self._found
+
+    @property
     def chosen_sentence(self) -> int | None:
         """The id of the chosen sentence."""
         return self._id("sentence")
+
+    @property
+    def _searched(self) -> list[str]:
+        return fold(str(self["find"].value() or "")).split()
+
+    @cached_property
+    def _found(self) -> list[Sentence]:
+        rows = [row for row in self._sentences() if all(word in fold(row.text) for word in self._searched)]
+        return rows[:MOST_SHOWN]
+
+    def _sentences(self) -> QuerySet[Sentence]:
+        """The sentences of the chosen document, or of the newest one."""
+        edition = self._id("edition") or self.editions.values_list("pk", flat=True).first()
+        return Sentence.objects.filter(edition=edition).order_by("position")
 
     def _places(self, sentence: Sentence, proof: str) -> list[tuple[int, int]]:
         """Where in the edition the words stand, beginning inside the sentence."""

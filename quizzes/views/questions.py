@@ -53,7 +53,7 @@ def question_add(request: SignedInRequest, pk: int) -> HttpResponse:
     """A teacher's own question, with or without a source."""
     bank = get_object_or_404(Bank.objects.visible_to(request.user), pk=pk)
     slug = request.GET.get("type", "")
-    editor = _editor(request, slug if slug in FORMS else "single_choice", None)
+    editor = _editor(request, slug if slug in FORMS else "single_choice", bank)
     if editor.is_valid():
         question = editing.add_question(bank=bank, author=request.user, **editor.wording())
         return _saved(request, question)
@@ -67,7 +67,7 @@ def question_edit(request: SignedInRequest, pk: int) -> HttpResponse:
     visible = Question.objects.visible_to(request.user).select_related("bank", "current_version")
     question = get_object_or_404(visible, pk=pk, current_version__isnull=False)
     version = question.current_version
-    editor = _editor(request, version.type if version else "", version)
+    editor = _editor(request, version.type if version else "", question.bank, version)
     if editor.is_valid() and _is_current(request, version):
         points = version.points if version else 100
         editing.write_version(question=question, author=request.user, points=points, **editor.wording())
@@ -75,8 +75,10 @@ def question_edit(request: SignedInRequest, pk: int) -> HttpResponse:
     return _page(request, editor, {"bank": question.bank, "question": question})
 
 
-def _editor(request: SignedInRequest, slug: str, version: QuestionVersion | None) -> Editor:
-    """Both forms: empty, filled from the version, or as they were sent.
+def _editor(
+    request: SignedInRequest, slug: str, bank: Bank, version: QuestionVersion | None = None
+) -> Editor:
+    """Both forms: empty beside the bank's own document, filled from the version, or as they were sent.
 
     Buttons other than save (more options, find a sentence) show what was typed again, unchecked.
     """
@@ -91,6 +93,8 @@ def _editor(request: SignedInRequest, slug: str, version: QuestionVersion | None
         initial = {"stem": version.stem, "explanation": version.explanation}
         initial |= form.initial_content(version.content)
         evidence_first = evidence_initial(version)
+    elif run := bank.draftings.order_by("pk").last():
+        evidence_first = {"edition": run.edition_id}
     sent = request.POST if is_submitted else None
     extra = {"more": True} if action == MORE and slug == "single_choice" else {}
     return Editor(

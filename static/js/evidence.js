@@ -1,4 +1,5 @@
 // Words selected in a sentence become the proof: the sentence is chosen and the words are filled in.
+// Enter in the search field searches; anywhere else it saves, as in every form.
 "use strict";
 
 const list = document.querySelector("[data-sentences]");
@@ -20,3 +21,9 @@ if (list && field) {
   list.addEventListener("mouseup", take);
   list.addEventListener("touchend", take);
 }
+
+document.querySelector("input[name=find]")?.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter") return;
+  event.preventDefault();
+  document.querySelector("button[value=find]").click();
+});

@@ -3,8 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from content.ingest import add_document, extract_facts
 from quizzes.editing import Evidence, add_question
-from quizzes.models import Question
+from quizzes.models import Drafting, Question
 from tests.factories import QuestionFactory, make_approved
 from tests.quizzes.wordings import CHOICE, NUMBER, QUESTION, SENTENCES, TRUTH, cite
 
@@ -191,8 +192,47 @@ def test_sentences_are_found_by_words_and_the_chosen_one_stays(client, bank, edi
     assert response.context["evidence"].chosen_sentence == sentences[1].pk
 
 
+@pytest.mark.parametrize(("words", "said"), [("кемеде", 1), ("оқушы", 0), ("", 0)])
+def test_a_search_that_finds_nothing_says_so_beside_the_chosen_sentence(
+    client, bank, edition, sentences, words, said
+):
+    data = choice(action="find", edition=edition.pk, find=words, sentence=sentences[1].pk)
+
+    page = add(client, bank, data).content.decode()
+
+    assert (page.count("No sentence has these words."), page.count(sentences[1].text)) == (said, 1)
+
+
+def test_a_document_that_is_still_to_be_read_says_so(client, bank, edition):
+    edition.sentences.all().delete()
+
+    page = client.get(reverse("quizzes:question_add", args=[bank.pk])).content.decode()
+
+    assert page.count("This text has not been read yet.") == 1
+
+
+def test_without_documents_a_question_has_no_source_until_one_is_chosen(client, bank):
+    response = client.get(reverse("quizzes:question_add", args=[bank.pk]))
+
+    assert response.context["evidence"]["source"].value() == "none"
+
+
 def test_new_question_offers_the_sentences_of_the_newest_document(client, bank, sentences, other_question):
     response = client.get(reverse("quizzes:question_add", args=[bank.pk]))
+    assert response.context["sentences"] == sentences
+
+
+def test_new_question_stands_beside_the_document_that_its_bank_was_drafted_from(
+    client, bank, edition, sentences, school
+):
+    Drafting.objects.create(edition=edition, bank=bank)
+    newer = add_document(
+        school=school, title="Басқа", text="Басқа мәтін.", language="kk", source="", as_of=None, added_by=None
+    )
+    extract_facts(edition=newer)
+
+    response = client.get(reverse("quizzes:question_add", args=[bank.pk]))
+
     assert response.context["sentences"] == sentences
 
 
