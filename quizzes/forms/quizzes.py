@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from quizzes.models import Bank, Question, Quiz, Tag
+from quizzes.models import Bank, Question, QuestionStatus, Quiz, Tag
 from quizzes.querysets import QuestionQuerySet
 
 MOST_AT_ONCE = 100
@@ -43,9 +43,12 @@ class PickForm(forms.Form):
         cast("forms.ModelChoiceField[Bank]", self.fields["bank"]).queryset = self.banks
 
     def chosen(self) -> tuple[Bank | None, str]:
-        """The bank (the newest unless one was chosen) and the search words."""
+        """The bank, unless one was chosen the newest that has something to offer, and the search words."""
         asked = self.cleaned_data if self.is_valid() else {}
-        return asked.get("bank") or self.banks.first(), asked.get("q", "")
+        return asked.get("bank") or self._offering() or self.banks.first(), asked.get("q", "")
+
+    def _offering(self) -> Bank | None:
+        return self.banks.filter(questions__status=QuestionStatus.APPROVED).first()
 
 
 class TickForm(forms.Form):

@@ -103,7 +103,11 @@ def quiz_add_best(request: SignedInRequest, pk: int) -> HttpResponse:
     form = CountForm(request.POST, user=request.user, prefix="best")
     if not form.is_valid():
         return _not_a_count(request, found)
-    added = publishing.add_best(quiz=found, bank=form.cleaned_data["bank"], count=form.cleaned_data["count"])
+    bank = form.cleaned_data["bank"]
+    added = publishing.add_best(quiz=found, bank=bank, count=form.cleaned_data["count"])
+    if not added:
+        messages.warning(request, _("This bank has no more approved questions on sentences not asked yet."))
+        return redirect(f"{reverse('quizzes:quiz_add', args=[pk])}?bank={bank.pk}")
     return _added(request, found, len(added))
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from quizzes import publishing
-from quizzes.models import Question, Quiz, QuizVersion, Tag
+from quizzes.models import Bank, Question, Quiz, QuizVersion, Tag
 from tests.factories import QuestionFactory, make_approved
 from tests.quizzes.wordings import NUMBER, TRUTH
 
@@ -86,6 +86,23 @@ def test_search_and_bank_narrow_the_offer(client, quiz, questions, bank, other_b
 
     assert offered(bank=bank.pk, q="ОҚУШЫ") == [questions[1]]
     assert offered(bank=other_bank.pk) == questions
+
+
+def test_a_bank_with_nothing_left_says_so_and_stays_where_another_can_be_chosen(client, bank, quiz):
+    QuestionFactory(bank=bank)
+
+    response = client.post(address("quiz_add_best", quiz.pk), {"best-bank": bank.pk, "best-count": 2})
+
+    assert response.url == f"{address('quiz_add', quiz.pk)}?bank={bank.pk}"
+    assert said(client, response) == ["This bank has no more approved questions on sentences not asked yet."]
+    assert order(quiz) == []
+
+
+def test_the_newest_bank_with_approved_questions_is_offered_first(client, bank, quiz, questions):
+    newer = Bank.objects.create(school=bank.school, name="Бос қор")
+    QuestionFactory(bank=newer)
+
+    assert client.get(address("quiz_add", quiz.pk)).context["bank"] == bank
 
 
 def test_best_and_drawn_ones_are_added_by_number(client, bank, quiz, questions):
