@@ -70,7 +70,7 @@ def consider(
     scene = Scene(text, extraction, as_of, seed)
     source = Source(text, extraction.facts, scene.mentions)
     drafts: list[QuestionDraft] = []
-    asked: set[str] = set()
+    asked: set[tuple[str, str]] = set()
     for index, fact in enumerate(extraction.facts):
         try:
             drafts += _on_fact(index, fact, scene, source, asked)
@@ -81,22 +81,25 @@ def consider(
 
 
 def _on_fact(
-    index: int, fact: FactDraft, scene: Scene, source: Source, asked: set[str]
+    index: int, fact: FactDraft, scene: Scene, source: Source, asked: set[tuple[str, str]]
 ) -> list[QuestionDraft]:
-    """The fact's drafts with their verdicts; stems of those that passed are added to `asked`."""
+    """The fact's drafts with their verdicts; those that passed are added to `asked`."""
     drafts = []
     for proposal in MAKERS[fact.kind](fact, scene) if fact.kind in MAKERS else ():
         verdicts = [*examine(proposal, source), _not_asked_yet(proposal, asked)]
         draft = _draft(index, proposal, verdicts)
         if draft.passed:
-            asked.add(proposal.stem)
+            asked.add((proposal.type, proposal.stem))
         drafts.append(draft)
     return drafts
 
 
-def _not_asked_yet(proposal: Proposal, asked: set[str]) -> CheckVerdict:
-    """Two questions that ask the same are one: the first stays."""
-    known = proposal.stem in asked
+def _not_asked_yet(proposal: Proposal, asked: set[tuple[str, str]]) -> CheckVerdict:
+    """Two questions that ask the same in the same way are one: the first stays.
+
+    A number to type and a choice of it are sisters on one fact, which no draw puts side by side.
+    """
+    known = (proposal.type, proposal.stem) in asked
     return CheckVerdict("not_asked_yet", not known, proposal.stem if known else "")
 
 

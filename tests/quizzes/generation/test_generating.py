@@ -1,26 +1,17 @@
-"""What becomes of a document as a whole."""
-
-import logging
-from dataclasses import replace
+"""From a text to drafts."""
 
 from content.extraction import extract
 from quizzes.generation import generate
 
-TEXT = "Мектепте 12 үйірме бар. Мектеп 1995 жылғы 1 наурызда ашылды."
+TEXT = "Мектепте 12 үйірме жұмыс істейді."
 
 
-def test_a_fact_that_the_rules_stumble_over_costs_only_its_own_questions(caplog):
-    extraction = extract(TEXT, language="kk")
-    whole = generate(TEXT, extraction, language="kk")
-    dates = [index for index, fact in enumerate(extraction.facts) if fact.kind == "date"]
-    odd = [
-        replace(fact, value={"precision": "no such"}) if index in dates else fact
-        for index, fact in enumerate(extraction.facts)
-    ]
+def test_a_quantity_is_chosen_typed_and_stated():
+    drafts = generate(TEXT, extract(TEXT))
 
-    with caplog.at_level(logging.ERROR):
-        drafts = generate(TEXT, replace(extraction, facts=odd), language="kk")
+    on_twelve = [draft.type for draft in drafts if TEXT[draft.evidence_start : draft.evidence_end] == "12"]
+    assert sorted(on_twelve) == ["number", "single_choice", "true_false"]
 
-    left = [draft.stem for draft in whole if draft.fact not in dates]
-    assert [draft.stem for draft in drafts] == left
-    assert len(caplog.records) == len(dates) == 1
+
+def test_the_same_text_and_seed_give_the_same_drafts():
+    assert generate(TEXT, extract(TEXT), seed=7) == generate(TEXT, extract(TEXT), seed=7)
