@@ -19,6 +19,8 @@ from scoring.models import ReviewPolicy
 LONGEST_MINUTES = 24 * 60
 MOST_ATTEMPTS = 20
 USUAL_DAYS = 7
+# Farther away a time is a slip of the keys, and past the calendar's ends none can be kept.
+FARTHEST = timedelta(days=2 * 365)
 # Reading and answering one question, for the suggested limit; a teacher changes it freely.
 MINUTES_PER_QUESTION = 1.5
 _FIELD_OF_ERROR = {
@@ -63,9 +65,19 @@ class AssignForm(forms.Form):
     def __init__(self, data: Any = None, *, teacher: User, quiz_version: QuizVersion, now: datetime) -> None:
         classes = Classroom.objects.visible_to(teacher).current().order_by("name")
         self.classes = len(classes)
+        self.now = now
         only = classes[0] if self.classes == 1 else None
         super().__init__(data, initial=_usual_terms(quiz_version, now) | {"classroom": only})
         self.fields["classroom"] = forms.ModelChoiceField(classes, label=_("Class"))
+
+    def clean_opens_at(self) -> datetime:
+        """A time not too far away."""
+        return self._near(self.cleaned_data["opens_at"])
+
+    def clean_closes_at(self) -> datetime | None:
+        """A time not too far away, or none."""
+        closes_at: datetime | None = self.cleaned_data["closes_at"]
+        return None if closes_at is None else self._near(closes_at)
 
     def terms(self) -> dict[str, Any]:
         """The keyword arguments of `assigning.assign` that the teacher decides."""
@@ -82,6 +94,11 @@ class AssignForm(forms.Form):
     def refuse(self, error: AssigningError) -> None:
         """Say what stands in the way, at the field it stands at."""
         self.add_error(_FIELD_OF_ERROR.get(error.code), str(words.ASSIGNING_ERRORS[error.code]))
+
+    def _near(self, moment: datetime) -> datetime:
+        if abs(moment - self.now) > FARTHEST:
+            raise forms.ValidationError(_("Choose a day that is less than two years away."))
+        return moment
 
 
 def _usual_terms(quiz_version: QuizVersion, now: datetime) -> dict[str, Any]:

@@ -142,6 +142,23 @@ class TestPage:
         form = client.post(url, filled | {"closes_at": "2026-09-01T08:00"}).context["form"]
         assert form.errors == {"closes_at": ["The quiz must close after it opens."]}
 
+    @pytest.mark.parametrize(
+        ("field", "slip"),
+        [
+            ("opens_at", "0001-01-01T00:00"),
+            ("opens_at", "2062-09-01T09:00"),
+            ("closes_at", "9999-12-31T23:59"),
+            ("closes_at", "0206-09-08T23:59"),
+        ],
+    )
+    def test_a_slip_in_a_year_is_said_at_its_field(self, client, url, filled, field, slip):
+        form = client.post(url, filled | {field: slip}).context["form"]
+        assert form.errors == {field: ["Choose a day that is less than two years away."]}
+
+    def test_a_quiz_may_stay_open(self, client, url, filled):
+        client.post(url, filled | {"closes_at": ""})
+        assert Assignment.objects.get().closes_at is None
+
     def test_clash_is_said(self, client, url, filled):
         client.post(url, filled)
         form = client.post(url, filled).context["form"]

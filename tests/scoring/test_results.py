@@ -262,6 +262,22 @@ class TestPages:
         assert page.count('class="cell cell-right"') == pupils
         assert page.count("<mark>12</mark>") == 2
 
+    def test_before_anyone_has_begun_the_page_says_how_pupils_come_in(self, client, assignment, pupil, sit):
+        sentence = (
+            "Nobody has begun yet. Pupils come in with the class code AB2CD3, their name and their PIN."
+        )
+        address = reverse("scoring:assignment", args=[assignment.pk])
+
+        assert client.get(address).content.decode().count(sentence) == 1
+        sit(pupil, "b", hand_in=False)
+        assert client.get(address).content.decode().count(sentence) == 0
+
+    def test_a_class_without_pupils_is_asked_for_some(self, client, assignment):
+        page = client.get(reverse("scoring:assignment", args=[assignment.pk])).content.decode()
+
+        assert page.count("This class has no pupils yet. Add them, and each gets a PIN.") == 1
+        assert page.count("Nobody has begun yet.") == 0
+
     def test_overdue_attempts_are_handed_in_before_results_are_shown(
         self, client, assignment, pupil, sit, at
     ):
