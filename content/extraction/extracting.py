@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 
 from content.extraction.base import Extraction, FactDraft, Progress
@@ -13,6 +14,8 @@ from content.extraction.quantities import quantities
 from content.extraction.quotes import quotes
 from content.extraction.sentences import PlainSentence, read_sentences
 from content.extraction.timebound import is_time_bound
+
+logger = logging.getLogger(__name__)
 
 KAZAKH = "kk"
 _RULES = (dates, quantities, enumerations, definitions, quotes, entities, tasks)
@@ -27,10 +30,19 @@ def extract(text: str, *, language: str = KAZAKH, progress: Progress | None = No
     facts: list[FactDraft] = []
     for done, sentence in enumerate(sentences, start=1):
         if language == KAZAKH:
-            facts += facts_of(sentence)
+            facts += _facts_if_any(sentence)
         if progress is not None:
             progress(done, len(sentences))
     return Extraction(drafts, facts)
+
+
+def _facts_if_any(sentence: PlainSentence) -> list[FactDraft]:
+    """The facts of a sentence; none where the rules stumble, which must not cost the whole document."""
+    try:
+        return facts_of(sentence)
+    except Exception:
+        logger.exception("No facts of %r", sentence.text)
+        return []
 
 
 def facts_of(sentence: PlainSentence) -> list[FactDraft]:
