@@ -394,5 +394,7 @@ for (const link of links) {
 }
 document.querySelector("form[action*='sign-out']")?.addEventListener("submit", onSignOut);
 addEventListener("online", () => sendAfter(0));
+// With «back» a browser may show the page as it left it, to hand in what is handed in already.
+addEventListener("pageshow", (event) => { if (event.persisted && isOver) location.reload(); });
 document.addEventListener("visibilitychange", () => { if (!document.hidden || anyPending()) send(); });
 if (anyPending()) { state("saved_here"); sendAfter(0); }
