@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import subprocess
+import sys
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,6 +27,8 @@ TEXTS, LARGE_TEXTS = (1, 8), (1, 8, 64)
 
 def main() -> None:
     arguments = _arguments()
+    # Ended from outside, too, the servers are stopped and the folder is removed.
+    signal.signal(signal.SIGTERM, lambda *_signal: sys.exit(1))
     size = f"{arguments.rounds} × {arguments.pupils} pupils"
     load = f"{os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
     with tempfile.TemporaryDirectory(prefix="daiek-benchmark-") as name, Driver() as driver:
