@@ -106,9 +106,10 @@ def _in_definition(text: str, words: tuple[Word, ...], answer: Span, replacement
     if len(tasks) == len(pieces) > 1:
         subject = f"{inflected(subject, 'gen', plural=True)} бірі"
     elif own is pieces[-1]:
-        begin = next(
-            words[it.outset].start for it in simple_phrases(words) if words[it.last].end >= answer[1]
-        )
+        outsets = [words[it.outset].start for it in simple_phrases(words) if words[it.last].end >= answer[1]]
+        begin = next((outset for outset in outsets if outset <= answer[0]), begin)
+    if begin > answer[0]:
+        return None
     clause = _assembled(text, words, (begin, own.end), answer, replacement)
     if own is not pieces[-1] and len(tasks) < len(pieces):
         closing = [it for it in verbal_phrases(words) if words[it.last].end == pieces[-1].end]
