@@ -275,6 +275,8 @@ LOGGING = {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         # Every wrong PIN is worth a line; every right one is not.
         "axes": {"level": "WARNING"},
+        # Two lines for every attempt with a time limit; failures are still logged.
+        "django_tasks": {"level": "WARNING"},
         "django.server": {"handlers": [], "level": "INFO", "propagate": True},
     },
 }
