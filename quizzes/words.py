@@ -100,6 +100,11 @@ CHECKS: dict[str, Promise] = {
     "count_not_shown": _("Does not list what it asks to count"),
     "no_opinion": _("Asks a fact, not an opinion"),
     "surely_asked": _("Is of a kind that comes out well"),
+    "says_whose": _("Says whose it is"),
+    "one_subject": _("Has one subject"),
+    "one_count": _("Asks for one number"),
+    "options_fit": _("Every option fits the question"),
+    "says_bound_once": _("Does not say «бойынша» twice in a row"),
     "not_asked_yet": _("No other draft asks the same"),
 }
 

@@ -144,6 +144,8 @@ def _word(text: str, start: int, upos: str, follows: str) -> Word:
     reading = reading or Analysis(lower, "nom")
     if reading.possessive in _ALIEN_OWNERS or (kind == "ADJ" and not reading.plural):
         reading = Analysis(lower, "nom")
+    if kind == "ADJ" and reading.plural:
+        kind = "NOUN"  # «үлкендер», the grown-ups: a quality in the plural names those who have it
     case = "attr" if reading.attributive else reading.case
     owner = _OWNERS.get(reading.possessive or "", "")
     return Word(text, start, end, kind, case, owner, reading.plural, reading.stem.lower(), verb)

@@ -33,6 +33,7 @@ from quizzes.generation.cues import (
     SUBJECTS,
     TEXT_SAYS,
 )
+from quizzes.generation.grammar import one_count, one_subject, options_fit, says_bound_once, says_whose
 from quizzes.generation.proposal import SINGLE_CHOICE, Proposal, Source
 from quizzes.generation.subjects import subject_of
 from quizzes.generation.surety import surely_asked
@@ -82,9 +83,7 @@ def stem_ending(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
 def stem_is_tidy(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
     """One line that begins with a capital, a digit or a quote; no list marker, no stray space."""
     stem = proposal.stem
-    untidy = re.search(
-        r"\s{2,}|[\n\t\u00a0]|^\s|\s[,.;:?!»)]|[«(]\s|,\s*[,?.]|бойынша –|» – де|^[-–•*·#]|^\d+[.)]\s", stem
-    )
+    untidy = _UNTIDY.search(stem)
     if untidy:
         return untidy[0]
     return "" if stem[:1].isupper() or stem[:1].isdigit() or stem[:1] == "«" else stem[:1]
@@ -218,11 +217,7 @@ def numbers_close(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
 
 def wrong_stays_wrong(proposal: Proposal, source: Source) -> str:
     """No distractor is what another fact of the document says of the same thing."""
-    rivals = source.rivals(proposal.fact)
-    for wrong, value in proposal.wrong.items():
-        if any(_same_value(value, fact.value) for fact in rivals):
-            return wrong
-    return ""
+    return next((text for text, value in proposal.wrong.items() if source.says(proposal.fact, value)), "")
 
 
 def bound_is_named(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
@@ -301,11 +296,6 @@ def _number(value: Any) -> Fraction | None:
     return Fraction(value["number"]) if isinstance(value, dict) and value.get("number") else None
 
 
-def _same_value(left: Any, right: Any) -> bool:
-    number = _number(left)
-    return number == _number(right) if number is not None else left == right
-
-
 CHECKS: dict[str, Check] = {
     check.__name__: check
     for check in (
@@ -334,6 +324,11 @@ CHECKS: dict[str, Check] = {
         count_not_shown,
         no_opinion,
         surely_asked,
+        says_whose,
+        one_subject,
+        one_count,
+        options_fit,
+        says_bound_once,
     )
 }
 

@@ -68,7 +68,7 @@ def consider(
     if language != KAZAKH:
         return []
     scene = Scene(text, extraction, as_of, seed)
-    source = Source(text, extraction.facts, scene.mentions)
+    source = Source(text, extraction.facts, scene.mentions, [sentence.text for sentence in scene.sentences])
     drafts: list[QuestionDraft] = []
     asked: set[tuple[str, str]] = set()
     for index, fact in enumerate(extraction.facts):

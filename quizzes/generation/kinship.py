@@ -11,6 +11,7 @@ from content.extraction.words import bare_words_of
 
 FEWEST_OF_TOPIC = 4
 TOPIC_SHARE = 15
+_PEOPLES = frozenset(("ұлт", "этнос", "халық", "ұлыс"))
 SHORTEST = 3
 """Letters; shorter words are told apart by their whole form."""
 
@@ -50,6 +51,11 @@ class Mentions:
         return any(
             index == sentence or _speak_alike(own, self.sentences[index]) for index in self.where(phrase)
         )
+
+
+def counted_as(head: str) -> str:
+    """One name for what texts count under several: ұлт, этнос, халық, ұлыс."""
+    return "этнос" if head in _PEOPLES else head
 
 
 def _speak_alike(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
 from content.extraction.base import FactDraft
-from quizzes.generation.kinship import Mentions
+from quizzes.generation.kinship import Mentions, counted_as, stems_of
 
 SINGLE_CHOICE = "single_choice"
 TRUE_FALSE = "true_false"
@@ -49,17 +50,48 @@ class Source:
     text: str
     facts: Sequence[FactDraft] = ()
     mentions: Mentions | None = None
+    sentences: Sequence[str] = ()
 
-    def rivals(self, fact: FactDraft) -> Sequence[FactDraft]:
-        """The facts that say something of the same thing, of the same kind."""
-        return self._by_head[fact.kind, fact.details.get("head")]
+    def sentence(self, fact: FactDraft) -> str:
+        """The plain wording of the fact's sentence, "" where it is not known."""
+        return self.sentences[fact.sentence] if self.sentences else ""
+
+    def says(self, fact: FactDraft, value: Any) -> bool:
+        """Whether a fact of the same kind says this value of the same thing."""
+        return comparable(value) in self._said[fact.kind, _subject(fact)]
+
+    def named_together(self, one: str, other: str) -> bool:
+        """Whether the document lists the two side by side: then each may hold where the other does."""
+        return stems_of(other) in self._listed[stems_of(one)]
 
     @cached_property
-    def _by_head(self) -> defaultdict[tuple[str, str | None], list[FactDraft]]:
-        found: defaultdict[tuple[str, str | None], list[FactDraft]] = defaultdict(list)
+    def _said(self) -> defaultdict[tuple[str, str | None], set[str]]:
+        found: defaultdict[tuple[str, str | None], set[str]] = defaultdict(set)
         for fact in self.facts:
-            found[fact.kind, fact.details.get("head")].append(fact)
+            found[fact.kind, _subject(fact)].add(comparable(fact.value))
         return found
+
+    @cached_property
+    def _listed(self) -> defaultdict[tuple[str, ...], set[tuple[str, ...]]]:
+        found: defaultdict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
+        for fact in self.facts:
+            if fact.kind == "enumeration":
+                elements = {stems_of(element) for element in fact.value["elements"]}
+                for element in elements:
+                    found[element] |= elements
+        return found
+
+
+def comparable(value: Any) -> str:
+    """A value as text that is the same for the same number, however it is bounded."""
+    numeric = isinstance(value, dict) and value.get("number")
+    return str(Fraction(value["number"])) if numeric else repr(value)
+
+
+def _subject(fact: FactDraft) -> str | None:
+    """What a fact says something of: the stem of its head."""
+    head = fact.details.get("head")
+    return head if head is None else counted_as(head)
 
 
 def choice(fact: FactDraft, stem: str, key: str, wrong: dict[str, Any], *, order: Sequence[str]) -> Proposal:

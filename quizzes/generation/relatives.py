@@ -21,6 +21,7 @@ from kazakh.inflect import Case, Possessive, inflect
 Words = tuple[Word, ...]
 _PASSIVE = re.compile(r"[ыі]?[лн](?:[ғқ]ан|[гк]ен|атын|етін|майтын|мейтін)$")
 _JUDGING = re.compile(rf"\\b(?:{'|'.join(sorted(EVALUATION))}) (?=\\w)")
+_TOO = ("да", "де", "та", "те")
 _LASTING = re.compile(r"т[ыі]н$")
 _GUARANTEED = "кепілдік"
 """What is guaranteed stands in the dative: «құқықтарға кепілдік берілген»."""
@@ -30,13 +31,15 @@ _GUARANTEED = "кепілдік"
 class Relative:
     """A relative clause, words `first`..`verb`, and the phrase that it describes.
 
-    is_whole: whether all of it was found, so that it can be left out and leave a sentence.
+    is_whole: whether all of it was found for certain, from a mark or the sentence's head on, so that it
+    can be left out and leave a sentence. has_subject: whether somebody else does what it says, not the noun.
     """
 
     first: int
     verb: int
     noun: Phrase
     is_whole: bool
+    has_subject: bool
 
 
 @lru_cache(maxsize=1024)
@@ -55,7 +58,9 @@ def relatives(words: Words) -> tuple[Relative, ...]:
         between = words[verb + 1 : noun.first]
         if all(it.is_word and it.verb is not Verb.FINITE and it.upos != "ADV" for it in between):
             first = _start(words, ending, verb)
-            found.append(Relative(first, verb, noun, _is_whole(words, ending, first, verb)))
+            subject = _own_subject(words, ending, first, verb, noun)
+            edged = not first or not words[first - 1].is_word
+            found.append(Relative(first, verb, noun, edged and not subject, subject))
     return tuple(_chained(found))
 
 
@@ -76,6 +81,8 @@ def _start(words: Words, ending: dict[int, Phrase], verb: int) -> int:
     while first:
         place = first - 1
         before, phrase = words[place], ending.get(place)
+        if before.lower in _TOO:
+            break
         if before.lower == "болып":
             return _after_last_verb(words, place)
         if before.verb is Verb.CONVERB and before.is_word:
@@ -107,16 +114,20 @@ def _is_governed(phrase: Phrase, first: int, verb: int) -> bool:
     return first == verb and phrase.outset > 0 and not phrase.head.text[0].isupper()
 
 
-def _is_whole(words: Words, ending: dict[int, Phrase], first: int, verb: int) -> bool:
-    """Whether nothing of the clause can stand before its first word: no subject of its own.
+def _own_subject(words: Words, ending: dict[int, Phrase], first: int, verb: int, noun: Phrase) -> bool:
+    """Whether the clause has a subject of its own: the nominative before it.
 
-    The subject before a passive is its own; that before an active verb with an object, the sentence's.
+    That before a passive is its own. That before an active verb is the sentence's, unless the noun
+    described is what the sentence is about: «үлкендер де оқуға мүмкіндік алған мектептер ашылды».
     """
     place = first - 1
-    while place > 0 and words[place].lower in ("да", "де", "та", "те"):
+    while place > 0 and words[place].lower in _TOO:
         place -= 1
     before = ending.get(place)
-    return before is None or before.head.case != "nom" or not _PASSIVE.search(words[verb].lower)
+    if before is None or before.head.case != "nom":
+        return False
+    described = next((it for it in ending.values() if it.first <= noun.first <= it.last), noun)
+    return described.head.case == "nom" or bool(_PASSIVE.search(words[verb].lower))
 
 
 def as_clause(text: str, words: Words, answer: tuple[int, int], replacement: str) -> str | None:
@@ -127,7 +138,7 @@ def as_clause(text: str, words: Words, answer: tuple[int, int], replacement: str
     start, end = answer
     for relative in relatives(words):
         inside = words[relative.first].start <= start and end <= words[relative.verb].start
-        if not inside or not _is_subject_relative(words, relative):
+        if not inside or relative.has_subject or not _is_subject_relative(words, relative):
             continue
         before = _unjudged(text[words[relative.first].start : start])
         after = _unjudged(text[end : words[relative.verb].end])

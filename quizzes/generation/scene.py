@@ -14,7 +14,7 @@ from content.extraction.sentences import PlainSentence, read_sentences
 from content.extraction.words import Word, words_of
 from quizzes.generation.cues import TEXT_SAYS
 from quizzes.generation.fields import Place, field_named
-from quizzes.generation.kinship import Mentions
+from quizzes.generation.kinship import Mentions, counted_as
 from quizzes.generation.names import Names, uncapitalised
 from quizzes.generation.stems import Setting, in_place, opening
 
@@ -58,14 +58,14 @@ class Scene:
 
     def numbers_of(self, head: str) -> frozenset[int]:
         """Every whole number that the document gives of a counted thing."""
-        return frozenset(self._numbers[head])
+        return frozenset(self._numbers[counted_as(head)])
 
     @cached_property
     def _numbers(self) -> defaultdict[str, set[int]]:
         found: defaultdict[str, set[int]] = defaultdict(set)
         for fact in self.extraction.facts:
             if fact.kind == "quantity" and str(fact.value["number"]).isdigit():
-                found[fact.details["head"]].add(int(fact.value["number"]))
+                found[counted_as(fact.details["head"])].add(int(fact.value["number"]))
         return found
 
     @cached_property

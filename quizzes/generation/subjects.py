@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from content.extraction.lexicon import LIGHT
-from content.extraction.phrases import simple_phrases
+from content.extraction.phrases import phrases, simple_phrases
 from content.extraction.words import Verb, Word, bare_words_of
 
 
@@ -19,6 +19,9 @@ def subject_of(text: str, begin: int, close: int) -> tuple[int, int] | None:
 
 def is_subject(words: tuple[Word, ...], last: int) -> bool:
     """Whether the phrase that ends at `last` may be what its clause is about."""
+    whole = next((it for it in phrases(words) if it.is_joined and it.first <= last < it.last), None)
+    if whole is not None and whole.head.case != "nom":
+        return False
     head = words[last]
     after = words[last + 1] if last + 1 < len(words) else None
     if head.case != "nom" or head.lower in LIGHT or head.verb is Verb.NOUN:

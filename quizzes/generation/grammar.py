@@ -1,0 +1,138 @@
+"""What a strict teacher hears at once: whose it is, one subject, one count, options that fit the verb.
+
+Each check is a function of a proposal and its source that returns "" where the draft passes, and
+otherwise the words that it stumbled over; `quizzes.generation.checks` names them among the others.
+
+Source: Қазақ грамматикасы (Астана, 2002): тәуелдік жалғау, бастауыш пен баяндауыштың қиысуы, сан есім.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from content.extraction.clauses import closes
+from content.extraction.phrases import Phrase, phrases, simple_phrases
+from content.extraction.words import Word, words_of
+from kazakh import normalise
+from kazakh.gazetteers import classes_of
+from quizzes.generation.cues import INTERROGATIVES, TEXT_SAYS
+from quizzes.generation.fields import places_of
+from quizzes.generation.proposal import Proposal, Source
+from quizzes.generation.subjects import is_subject
+
+_LAWMAKING = re.compile(r"депутат|палаталы|заң шығар|сайлан")
+_LAWMAKERS = frozenset(("Парламент", "Мәжіліс", "Сенат", "Құрылтай", "мәслихат"))
+_CLOSING = ("VERB", "AUX", "ADP", "PUNCT")
+_HOW_MANY = ("неше", "қанша")
+_COUNT = r"(?:\d[\d ]*|неше|қанша)(?: (?!жыл)\w+){1,3}?"
+_COUNTS = re.compile(rf"{_COUNT}(?:, | және | мен | пен | бен ){_COUNT}")
+_AGED_NAME = re.compile(r"жастағы [А-ЯӘҒҚҢӨҰҮҺІ]")
+_ABOUT_BOTH = re.compile(r"^Мәтін бойынша (?:\S+ ){1,2}бойынша\b")
+
+
+def says_whose(proposal: Proposal, source: Source) -> str:
+    """What is possessed has its possessor in the stem: none was cut away, none stood in another sentence.
+
+    «сөзін кім жазды?», «екі жағында», «саны бірлестіктердің 28-і» do not say whose. What the subject
+    does may be its own: «Ассамблея қызметін жалғастырады».
+    """
+    words = _stem_words(proposal)
+    kept = {word.stem for word in words}
+    for phrase in _unpossessed(words):
+        alone = not any(is_subject(words, it.last) for it in simple_phrases(words) if it.last < phrase.first)
+        possessor = _possessor(words_of(source.sentence(proposal.fact)), phrase.head)
+        if alone or (possessor is not None and possessor.stem not in kept):
+            return phrase.head.text
+    return ""
+
+
+def _unpossessed(words: tuple[Word, ...]) -> Iterator[Phrase]:
+    """Phrases whose head is possessed by nothing before it, neither a genitive nor a noun."""
+    for phrase in simple_phrases(words):
+        if phrase.head.owner != "3" or phrase.possessor is not None:
+            continue
+        inner, before = words[phrase.first : phrase.last], words[: phrase.first]
+        after = words[phrase.last + 1]
+        timed = "calendar_words" in classes_of(phrase.head.stem) or (before and before[-1].verb is not None)
+        described = phrase.head.case == "nom" and _describes(after)
+        owned = any(word.is_noun or word.text[0].isupper() for word in inner)
+        owned = owned or any(word.lower == "өз" for word in words[: phrase.last])
+        if not timed and not described and not owned and not any(word.case == "gen" for word in before):
+            yield phrase
+
+
+def _describes(word: Word) -> bool:
+    """Whether a word makes the noun before it part of a description: «мүмкіндігі шектеулі азаматтар»."""
+    quality = word.upos == "ADJ" and not word.lower.endswith("и")
+    return quality or (word.verb is not None and not closes(word, is_last=False))
+
+
+def _possessor(words: tuple[Word, ...], head: Word) -> Word | None:
+    """The genitive before the same word in its sentence; None if there is none."""
+    place = next((index for index, word in enumerate(words) if word.text == head.text), 0)
+    return next((word for word in reversed(words[:place]) if word.case == "gen"), None)
+
+
+def one_subject(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
+    """No possessed subject stands right before another nominative: «ел тәуелсіздігі ішкі саясат …»."""
+    words = _stem_words(proposal)
+    found = simple_phrases(words)
+    for before, after in pairwise(found):
+        adjacent = before.last + 1 == after.first and after.last + 1 < len(words)
+        nominative = before.head.case == after.head.case == "nom" and before.head.owner == "3"
+        if adjacent and nominative and _stands_alone(words, after):
+            return f"{before.head.text} {after.head.text}"
+    return ""
+
+
+def _stands_alone(words: tuple[Word, ...], phrase: Phrase) -> bool:
+    """Whether a nominative is no part of a list, a count or a name, and no object of the verb behind it."""
+    listed = any(it.is_joined and it.first <= phrase.last < it.last for it in phrases(words))
+    own = words[phrase.first : phrase.last + 1]
+    counts = any(word.upos == "NUM" or word.lower in INTERROGATIVES for word in own)
+    after = words[phrase.last + 1].upos
+    return not listed and not counts and own[0].text[0].islower() and after not in _CLOSING
+
+
+def one_count(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
+    """One thing is counted, in the singular: not «неше мектептер», nor «неше дәріс, 18 көрме …»."""
+    if proposal.is_statement:
+        return ""
+    siblings = _COUNTS.search(proposal.stem) or _AGED_NAME.search(proposal.stem)
+    if siblings:
+        return siblings[0]
+    words = _stem_words(proposal)
+    for phrase in simple_phrases(words):
+        counted = words[phrase.first].lower in _HOW_MANY or (
+            phrase.first > 0 and words[phrase.first - 1].lower in _HOW_MANY
+        )
+        if counted and words[phrase.last].is_plural:
+            return words[phrase.last].text
+    return ""
+
+
+def options_fit(proposal: Proposal, source: Source) -> str:
+    """Each option could stand in the stem, and none is named beside the key as another of its kind.
+
+    Only those who make laws have deputies; «халықаралық» is no rival of «этносаралық» where the text
+    speaks of «этносаралық және халықаралық».
+    """
+    for text, value in proposal.wrong.items():
+        if source.named_together(proposal.key, text):
+            return text
+        organ = any(place.field.ask == "орган" for place in places_of(str(value)))
+        if organ and _LAWMAKING.search(proposal.stem) and not _LAWMAKERS & set(str(value).split()):
+            return text
+    return ""
+
+
+def says_bound_once(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
+    """«Мәтін бойынша бағдарлама бойынша …» says «бойынша» twice in a breath."""
+    found = _ABOUT_BOTH.search(proposal.stem)
+    return found[0] if found else ""
+
+
+def _stem_words(proposal: Proposal) -> tuple[Word, ...]:
+    return words_of(normalise(proposal.stem.removeprefix(f"{TEXT_SAYS} ")).text)
