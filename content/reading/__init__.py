@@ -6,6 +6,7 @@ is a paragraph of its own.
 """
 
 from content.reading.base import MAX_BYTES, ReadText, UnreadableCode, UnreadableFileError
+from content.reading.languages import language_of
 from content.reading.reader import read
 
-__all__ = ["MAX_BYTES", "ReadText", "UnreadableCode", "UnreadableFileError", "read"]
+__all__ = ["MAX_BYTES", "ReadText", "UnreadableCode", "UnreadableFileError", "language_of", "read"]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from content.models import Language
-from content.reading import MAX_BYTES, UnreadableFileError, read
+from content.reading import MAX_BYTES, UnreadableFileError, language_of, read
 from content.words import UNREADABLE
 from quizzes.models import Bank
 
@@ -42,8 +42,8 @@ class DocumentForm(forms.Form):
     )
     language = forms.ChoiceField(
         label=_("Language"),
-        choices=Language.choices,
-        initial=Language.KAZAKH,
+        choices=[("", _("As the text shows")), *Language.choices],
+        required=False,
         help_text=_("Questions are drafted from Kazakh texts; on others you write them yourself."),
     )
     source = forms.CharField(
@@ -94,8 +94,13 @@ def _document(data: dict[str, Any], upload: UploadedFile[bytes] | None) -> dict[
     """The document's fields, and the name of the bank that its questions go to."""
     title = data["title"] or _title(upload, data["text"])
     bank: Bank | None = data["bank"]
-    fields = {name: data[name] for name in ("text", "language", "source", "as_of")}
-    return fields | {"title": title, "bank_name": bank.name if bank is not None else title}
+    fields = {name: data[name] for name in ("text", "source", "as_of")}
+    language = data["language"] or language_of(data["text"])
+    return fields | {
+        "title": title,
+        "language": language,
+        "bank_name": bank.name if bank is not None else title,
+    }
 
 
 def _read(upload: UploadedFile[bytes]) -> str:

@@ -74,6 +74,19 @@ def test_a_pasted_text_becomes_a_document_with_drafts(owner, sign_in):
     assert Question.objects.count() == drafting.drafts_count > 0
 
 
+@pytest.mark.parametrize(
+    ("chosen", "stored", "drafts"), [("", "ru", False), ("ru", "ru", False), ("kk", "kk", True)]
+)
+def test_the_text_shows_its_language_unless_one_is_chosen(owner, sign_in, chosen, stored, drafts):
+    russian = "В школе 12 кружков. В 1998 году их было 10."
+    text = TEXT if drafts else russian
+
+    sign_in(owner).post(ADD, fields(text=text, language=chosen))
+
+    assert Document.objects.get().language == stored
+    assert Question.objects.exists() is drafts
+
+
 def test_an_uploaded_text_keeps_its_characters(owner, sign_in):
     sign_in(owner).post(ADD, fields(file=upload("text.txt", TEXT.encode())))
 
