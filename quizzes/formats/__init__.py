@@ -18,6 +18,7 @@ from quizzes.formats.base import (
     WriteResult,
 )
 from quizzes.formats.registry import FORMATS, recognised
+from quizzes.formats.tidying import tidy
 
 __all__ = [
     "FORMATS",
@@ -44,7 +45,7 @@ def read(data: bytes, format: str | None = None) -> ParseResult:  # noqa: A002  
         result = ParseResult()
         result.refuse("format_unknown")
         return result
-    return FORMATS[slug].read(source)
+    return tidy(FORMATS[slug].read(source))
 
 
 def write(drafts: Sequence[PortableQuestion], format: str) -> WriteResult:  # noqa: A002  # the field's name

@@ -12,8 +12,11 @@ A format is one module with one class that keeps the `Format` protocol, and one 
   Tests hold `read(write(x)) == reduced(x, carries)`.
 - `recognises` looks at the content alone, cheaply, and is asked in the registry's order; a text
   format that everything could be comes last.
-- Foreign HTML passes `quizzes.formats.markup.cleaned`. Codes have their sentences in
-  `quizzes/words.py` (FINDINGS).
+- A question has one markup; a reader of mixed texts turns the others into HTML
+  (`quizzes.formats.markup.as_html`). Foreign HTML and control characters are cleaned away behind
+  every reader, in `quizzes.formats.tidying`: a module hands texts over as it found them.
+- A reader of text begins with `source.begun()`, which tells how the bytes were decoded.
+- Codes have their sentences in `quizzes/words.py` (FINDINGS).
 """
 
 from __future__ import annotations
@@ -22,11 +25,10 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, field, fields, replace
 from functools import cached_property
-from typing import Any, Literal, Protocol
+from typing import Any, Protocol
 
 from quizzes.formats.encodings import Decoded, decoded
-
-Markup = Literal["plain", "html"]
+from quizzes.formats.markup import Markup
 
 QUESTION_TYPES = (
     "single_choice",
@@ -169,6 +171,17 @@ class Source:
     def text(self) -> str:
         r"""The text with line ends as \n; empty for what is no text."""
         return self.decoded.text if self.decoded else ""
+
+    def begun(self) -> ParseResult:
+        """An empty result for a reader of text, with what is doubtful about the encoding."""
+        result = ParseResult()
+        if self.decoded is None:
+            result.refuse("not_text")
+        elif self.decoded.damaged:
+            result.warnings.append(Finding("characters_unreadable", detail=self.decoded.encoding))
+        elif self.decoded.is_guessed:
+            result.warnings.append(Finding("encoding_guessed", detail=self.decoded.encoding))
+        return result
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import html
 import re
+from typing import Literal
 
 import nh3
+from markdown_it import MarkdownIt
+
+Markup = Literal["plain", "html", "markdown"]
 
 _TAGS = {
     "a", "abbr", "audio", "b", "bdi", "blockquote", "br", "caption", "cite", "code", "dd", "del", "div", "dl",
@@ -34,6 +38,7 @@ _ATTRIBUTE = re.compile(r"""[\s"']([a-zA-Z][\w:-]*)\s*=""")
 _BREAK = re.compile(
     r"<br\s*/?>\n?|</(?:p|div|li|tr|h[1-6]|pre|blockquote|dd|dt|table|ul|ol)>\n?", re.IGNORECASE
 )
+_PICTURE = re.compile(r"""<img\b[^>]*?\balt="([^"]*)"[^>]*>""", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\u00a0]+")
 
 
@@ -59,16 +64,22 @@ def is_html(text: str) -> bool:
     return any(match[1].lower() in _TAGS for match in _TAG.finditer(text))
 
 
-def as_html(text: str) -> str:
-    """Plain text as HTML that reads the same."""
+def as_html(text: str, markup: Markup = "plain") -> str:
+    """A text of any markup as HTML that reads the same."""
+    if markup == "html":
+        return text
+    if markup == "markdown":
+        return cleaned(MarkdownIt("commonmark", {"html": True}).render(text).strip())
     return html.escape(text, quote=False).replace("\n", "<br>")
 
 
-def as_text(text: str) -> str:
-    """What HTML says, without its tags: a line for each paragraph, pictures by their descriptions."""
-    described = re.sub(r"""<img\b[^>]*?\balt="([^"]*)"[^>]*>""", r"\1", text, flags=re.IGNORECASE)
+def as_text(text: str, markup: Markup = "html") -> str:
+    """What a text says, without tags: a line for each paragraph, pictures by their descriptions."""
+    if markup == "plain":
+        return text
+    described = _PICTURE.sub(r"\1", as_html(text, markup))
     broken = _BREAK.sub("\n", described)
-    lines = _SPACES.sub(" ", html.unescape(nh3.clean(broken, tags=set()))).split("\n")
+    lines = _SPACES.sub(" ", html.unescape(_TAG.sub("", cleaned(broken)))).split("\n")
     return re.sub(r"\n{3,}", "\n\n", "\n".join(line.strip() for line in lines)).strip()
 
 
