@@ -199,10 +199,14 @@ class Carries:
 class Format(Protocol):
     """One way to keep questions in a file. `carries` is None for a format that is only read."""
 
-    slug: str
-    extension: str
-    media_type: str
-    carries: Carries | None
+    @property
+    def slug(self) -> str: ...  # noqa: D102  # the name in FORMATS
+    @property
+    def extension(self) -> str: ...  # noqa: D102  # of its files, without the point
+    @property
+    def media_type(self) -> str: ...  # noqa: D102  # for downloads
+    @property
+    def carries(self) -> Carries | None: ...  # noqa: D102  # see the class
 
     def recognises(self, source: Source) -> bool:
         """Whether the content looks like this format."""

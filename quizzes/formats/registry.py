@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from quizzes.formats.base import Format, Source
+from quizzes.formats.own import OwnJson
 
-FORMATS: dict[str, Format] = {}
+_FORMATS: tuple[Format, ...] = (OwnJson(),)
+
+FORMATS: dict[str, Format] = {one.slug: one for one in _FORMATS}
 
 
 def recognised(source: Source) -> str | None:
     """The slug of the first format that takes the content for its own."""
-    return next((slug for slug, one in FORMATS.items() if one.recognises(source)), None)
+    return next((one.slug for one in _FORMATS if one.recognises(source)), None)
