@@ -15,6 +15,7 @@ from typing import Any, Protocol
 Content = Mapping[str, Any]
 
 RIGHT = "right"
+PARTLY_RIGHT = "partly_right"
 WRONG = "wrong"
 OPEN = "open"
 
@@ -56,6 +57,28 @@ class ReviewedOption:
     is_right: bool
     is_chosen: bool
     feedback: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What has an answer of its own within a question: a stem to match, an item to place.
+
+    given: that part of the raw answer, None while open. It carries no key.
+    """
+
+    id: str
+    text: str
+    given: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedPart:
+    """A part after the attempt: what was answered (empty when left open) and what is right, as texts."""
+
+    text: str
+    given: str
+    right: str
+    is_right: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +142,44 @@ class QuestionType(Protocol):
         """The same options after the attempt, with the key and the choice."""
         ...
 
+    def parts(self, content: Content, presentation: Sequence[str], answer: Any) -> list[Part]:
+        """What the page asks one by one, with what is answered so far; empty where it asks one thing."""
+        ...
+
+    def reviewed_parts(self, content: Content, answer: Any) -> list[ReviewedPart]:
+        """The same parts after the attempt, in the written order."""
+        ...
+
+
+class WithoutOptions:
+    """What types have in common in which the pupil types: nothing to choose from."""
+
+    def presentation(self, content: Content, seed: int, *, shuffle: bool) -> list[str]:
+        """No options to put in order."""
+        return []
+
+    def options(self, content: Content, presentation: Sequence[str]) -> list[Option]:
+        """No options."""
+        return []
+
+    def reviewed_options(
+        self, content: Content, presentation: Sequence[str], answer: Any
+    ) -> list[ReviewedOption]:
+        """No options."""
+        return []
+
+
+class WithoutParts:
+    """What types have in common that ask one thing."""
+
+    def parts(self, content: Content, presentation: Sequence[str], answer: Any) -> list[Part]:
+        """No parts."""
+        return []
+
+    def reviewed_parts(self, content: Content, answer: Any) -> list[ReviewedPart]:
+        """No parts."""
+        return []
+
 
 def single_value(values: Sequence[str]) -> str | None:
     """The one value that a page sends for a question with one field, without outer spaces.
@@ -135,4 +196,15 @@ def all_or_nothing(*, right: bool) -> Marked:
     return Marked(Fraction(1), RIGHT) if right else Marked(Fraction(0), WRONG)
 
 
+def graded(share: Fraction) -> Marked:
+    """The verdict of types with part marks: nothing or less is wrong, all but 1e-5 is everything.
+
+    The slack is for weights that other programs wrote with a few decimals: three times 0.33333.
+    """
+    if share >= 1 - _SLACK:
+        return Marked(Fraction(1), RIGHT)
+    return Marked(share, PARTLY_RIGHT if share > 0 else WRONG)
+
+
+_SLACK = Fraction(1, 10**5)
 LEFT_OPEN = Marked(Fraction(0), OPEN)

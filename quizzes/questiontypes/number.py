@@ -20,10 +20,10 @@ from quizzes.questiontypes.base import (
     Content,
     MalformedAnswerError,
     Marked,
-    Option,
     Problem,
-    ReviewedOption,
     Sample,
+    WithoutOptions,
+    WithoutParts,
     all_or_nothing,
     single_value,
 )
@@ -45,7 +45,7 @@ _SHARE = {"value": "12.5", "tolerance": "0.5", "unit": "%"}
 _PEOPLE = {"value": "1000", "tolerance": "0", "unit": "адам"}
 
 
-class Number:
+class Number(WithoutOptions, WithoutParts):
     """A number that the pupil types."""
 
     slug = "number"
@@ -111,23 +111,6 @@ class Number:
     def answer_text(self, content: Content, answer: Any) -> str:
         """What was typed."""
         return "" if answer is None else str(answer)
-
-    def presentation(self, content: Content, seed: int, *, shuffle: bool) -> list[str]:
-        """There is nothing to choose from."""
-        return []
-
-    def options(self, content: Content, presentation: Sequence[str]) -> list[Option]:
-        """There is nothing to choose from."""
-        return []
-
-    def reviewed_options(
-        self,
-        content: Content,
-        presentation: Sequence[str],
-        answer: Any,
-    ) -> list[ReviewedOption]:
-        """There is nothing to choose from."""
-        return []
 
 
 def read_number(text: str) -> Fraction | None:

@@ -23,6 +23,7 @@ from quizzes.questiontypes.base import (
     Problem,
     ReviewedOption,
     Sample,
+    WithoutParts,
     all_or_nothing,
     single_value,
 )
@@ -39,7 +40,7 @@ _ORGANS = {
 }
 
 
-class SingleChoice:
+class SingleChoice(WithoutParts):
     """One right option among several."""
 
     slug = "single_choice"

@@ -21,6 +21,7 @@ from quizzes.questiontypes.base import (
     Problem,
     ReviewedOption,
     Sample,
+    WithoutParts,
     all_or_nothing,
     single_value,
 )
@@ -30,7 +31,7 @@ _TRUE = {"correct": True}
 _FALSE = {"correct": False, "feedback_true": "Мәтінде басқа жыл аталған."}
 
 
-class TrueFalse:
+class TrueFalse(WithoutParts):
     """A statement that is true or false."""
 
     slug = "true_false"

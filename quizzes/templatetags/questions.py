@@ -25,14 +25,15 @@ def ask_question(
     position: int | None = None,
 ) -> SafeString:
     """The question as a fieldset that a pupil answers: {% ask_question version "q3" answer order 3 %}."""
-    options = question_type(version.type).options(version.content, presentation)
+    rules = question_type(version.type)
     return render_to_string(
         f"quizzes/questiontypes/{version.type}/ask.html",
         {
             "question": version,
             "field_name": field_name,
             "answer": answer,
-            "options": options,
+            "options": rules.options(version.content, presentation),
+            "parts": rules.parts(version.content, presentation, answer),
             "position": position,
         },
     )
@@ -97,6 +98,7 @@ def _reviewed(
     context = {
         "question": version,
         "options": rules.reviewed_options(version.content, presentation, answer),
+        "parts": rules.reviewed_parts(version.content, answer),
         "key_text": words.key_text(version),
         "answer_text": words.answer_text(version, answer),
         "verdict": verdict,

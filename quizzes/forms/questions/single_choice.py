@@ -1,63 +1,21 @@
-"""Writing a question: the fields that all types share, and those of each type."""
+"""One right option among several."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from string import ascii_lowercase
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from quizzes.forms.questions.base import QuestionForm
 from quizzes.questiontypes.base import Content, Problem
-from quizzes.questiontypes.registry import question_type
 from quizzes.questiontypes.single_choice import MOST_OPTIONS
-from quizzes.words import problem_text
 
 FIRST_ROWS = 4
 MORE_ROWS = 2
-
-
-class QuestionForm(forms.Form):
-    """The base of every type's form: question, explanation, and the content that the type defines."""
-
-    slug: ClassVar[str]
-
-    stem = forms.CharField(label=_("Question"), max_length=2000, widget=forms.Textarea({"rows": 3}))
-    explanation = forms.CharField(
-        label=_("Explanation"),
-        max_length=2000,
-        required=False,
-        widget=forms.Textarea({"rows": 2}),
-        help_text=_("Pupils read it after they have handed in."),
-    )
-
-    def __init__(self, data: Any = None, *, taken_ids: Iterable[str] = (), **kwargs: Any) -> None:
-        """`taken_ids` are option ids of earlier wordings, which never get another meaning."""
-        super().__init__(data, **kwargs)
-        self.taken_ids = set(taken_ids)
-
-    @staticmethod
-    def initial_content(content: Content) -> dict[str, Any]:
-        """First values of the type's own fields for a content that is to be edited."""
-        raise NotImplementedError
-
-    def content(self) -> dict[str, Any]:
-        """The content as the type defines it, from the cleaned fields."""
-        raise NotImplementedError
-
-    def field_of(self, problem: Problem) -> str:
-        """The field that a problem of the content belongs to."""
-        return problem.field
-
-    def clean(self) -> dict[str, Any]:
-        """The type's own rules decide; each problem stands at its field."""
-        data = super().clean() or self.cleaned_data
-        if not self.errors:
-            for problem in question_type(self.slug).problems(self.content()):
-                self.add_error(self.field_of(problem), problem_text(problem))
-        return data
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,66 +129,3 @@ class SingleChoiceForm(QuestionForm):
             used.add(own)
             ids[row] = own
         return ids
-
-
-class TrueFalseForm(QuestionForm):
-    """A statement and whether it is true."""
-
-    slug = "true_false"
-
-    correct = forms.ChoiceField(
-        label=_("The statement is"),
-        choices=[("true", _("True")), ("false", _("False"))],
-        widget=forms.RadioSelect,
-    )
-    feedback_true = forms.CharField(
-        label=_("What to say to those who chose «true»"), required=False, max_length=500
-    )
-    feedback_false = forms.CharField(
-        label=_("What to say to those who chose «false»"), required=False, max_length=500
-    )
-
-    @staticmethod
-    def initial_content(content: Content) -> dict[str, Any]:
-        """The fields have the content's own names."""
-        return {**content, "correct": "true" if content["correct"] else "false"}
-
-    def content(self) -> dict[str, Any]:
-        """The key, and feedback where there is some."""
-        feedback = {
-            name: self.cleaned_data[name]
-            for name in ("feedback_true", "feedback_false")
-            if self.cleaned_data[name]
-        }
-        return {"correct": self.cleaned_data["correct"] == "true", **feedback}
-
-
-class NumberForm(QuestionForm):
-    """A number, how far off an answer may be, and the unit shown beside the field."""
-
-    slug = "number"
-
-    value = forms.CharField(label=_("Right answer"), max_length=50)
-    tolerance = forms.CharField(
-        label=_("Tolerance"),
-        max_length=50,
-        initial="0",
-        help_text=_("How far off an answer may be and still be right."),
-    )
-    unit = forms.CharField(
-        label=_("Unit"), required=False, max_length=30, help_text=_("Shown beside the field, for example %.")
-    )
-
-    @staticmethod
-    def initial_content(content: Content) -> dict[str, Any]:
-        """The fields have the content's own names."""
-        return dict(content)
-
-    def content(self) -> dict[str, Any]:
-        """The numbers as they were written."""
-        return {name: self.cleaned_data[name] for name in ("value", "tolerance", "unit")}
-
-
-FORMS: Mapping[str, type[QuestionForm]] = {
-    form.slug: form for form in (SingleChoiceForm, TrueFalseForm, NumberForm)
-}

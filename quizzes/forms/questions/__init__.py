@@ -1,0 +1,16 @@
+"""Writing a question: the fields that all types share, and one module with the fields of each type."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from quizzes.forms.questions.base import QuestionForm
+from quizzes.forms.questions.number import NumberForm
+from quizzes.forms.questions.single_choice import SingleChoiceForm
+from quizzes.forms.questions.true_false import TrueFalseForm
+
+__all__ = ["FORMS", "QuestionForm"]
+
+FORMS: Mapping[str, type[QuestionForm]] = {
+    form.slug: form for form in (SingleChoiceForm, TrueFalseForm, NumberForm)
+}

@@ -1,0 +1,54 @@
+"""What the forms of all question types share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from quizzes.questiontypes.base import Content, Problem
+from quizzes.questiontypes.registry import question_type
+from quizzes.words import problem_text
+
+
+class QuestionForm(forms.Form):
+    """The base of every type's form: question, explanation, and the content that the type defines."""
+
+    slug: ClassVar[str]
+
+    stem = forms.CharField(label=_("Question"), max_length=2000, widget=forms.Textarea({"rows": 3}))
+    explanation = forms.CharField(
+        label=_("Explanation"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea({"rows": 2}),
+        help_text=_("Pupils read it after they have handed in."),
+    )
+
+    def __init__(self, data: Any = None, *, taken_ids: Iterable[str] = (), **kwargs: Any) -> None:
+        """`taken_ids` are option ids of earlier wordings, which never get another meaning."""
+        super().__init__(data, **kwargs)
+        self.taken_ids = set(taken_ids)
+
+    @staticmethod
+    def initial_content(content: Content) -> dict[str, Any]:
+        """First values of the type's own fields for a content that is to be edited."""
+        raise NotImplementedError
+
+    def content(self) -> dict[str, Any]:
+        """The content as the type defines it, from the cleaned fields."""
+        raise NotImplementedError
+
+    def field_of(self, problem: Problem) -> str:
+        """The field that a problem of the content belongs to."""
+        return problem.field
+
+    def clean(self) -> dict[str, Any]:
+        """The type's own rules decide; each problem stands at its field."""
+        data = super().clean() or self.cleaned_data
+        if not self.errors:
+            for problem in question_type(self.slug).problems(self.content()):
+                self.add_error(self.field_of(problem), problem_text(problem))
+        return data
