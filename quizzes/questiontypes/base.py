@@ -18,6 +18,7 @@ RIGHT = "right"
 PARTLY_RIGHT = "partly_right"
 WRONG = "wrong"
 OPEN = "open"
+WAITING = "waiting"
 
 
 class MalformedAnswerError(ValueError):
@@ -26,10 +27,17 @@ class MalformedAnswerError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """The verdict on one answer: the share of the points (may be negative), and why."""
+    """The verdict on one answer: the share of the points (may be negative), and why.
 
-    share: Fraction
+    share None: the answer waits for a teacher, with the reason `waiting`; `doubt` is then the code of
+    what made it doubtful, where a rule did. `feedback` is what the content says to this answer, for
+    types without options to say it at.
+    """
+
+    share: Fraction | None
     reason: str
+    feedback: str = ""
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +69,16 @@ class ReviewedOption:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What has an answer of its own within a question: a stem to match, an item to place.
+    """What has an answer of its own within a question: a stem to match, an item to place, a gap.
 
-    given: that part of the raw answer, None while open. It carries no key.
+    given: that part of the raw answer, None while open. choices: what may be chosen here and nowhere
+    else in the question. It carries no key.
     """
 
     id: str
     text: str
     given: Any = None
+    choices: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +95,8 @@ class ReviewedPart:
 class Sample:
     """A worked example that every type brings along; the shared test runs them all.
 
-    `values` is what the page would send; `share` is None where it must be refused as malformed.
+    `values` is what the page would send; `share` is None where the answer waits for a teacher, and
+    where (without a reason) it must be refused as malformed.
     """
 
     name: str
@@ -93,6 +104,11 @@ class Sample:
     values: Sequence[str]
     share: Fraction | None
     reason: str = ""
+
+    @property
+    def is_malformed(self) -> bool:
+        """Whether the values must be refused."""
+        return not self.reason
 
 
 class QuestionType(Protocol):
@@ -116,8 +132,8 @@ class QuestionType(Protocol):
         """
         ...
 
-    def mark(self, content: Content, answer: Any) -> Marked:
-        """The verdict on a parsed raw answer."""
+    def mark(self, content: Content, answer: Any, *, question: str = "") -> Marked:
+        """The verdict on a parsed raw answer; `question` is the stem, whose words an answer may repeat."""
         ...
 
     def key_text(self, content: Content) -> str:
@@ -208,3 +224,4 @@ def graded(share: Fraction) -> Marked:
 
 _SLACK = Fraction(1, 10**5)
 LEFT_OPEN = Marked(Fraction(0), OPEN)
+WAITS = Marked(None, WAITING)

@@ -93,7 +93,7 @@ class Number(WithoutOptions, WithoutParts):
             raise MalformedAnswerError("longer than the field")
         return typed
 
-    def mark(self, content: Content, answer: Any) -> Marked:
+    def mark(self, content: Content, answer: Any, *, question: str = "") -> Marked:
         """Everything within the tolerance, nothing outside; unreadable answers say so."""
         if answer is None:
             return LEFT_OPEN

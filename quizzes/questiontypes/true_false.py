@@ -61,7 +61,7 @@ class TrueFalse(WithoutParts):
             raise MalformedAnswerError("neither true nor false")
         return _VALUES[chosen]
 
-    def mark(self, content: Content, answer: Any) -> Marked:
+    def mark(self, content: Content, answer: Any, *, question: str = "") -> Marked:
         """Everything or nothing."""
         return LEFT_OPEN if answer is None else all_or_nothing(right=answer is content["correct"])
 
