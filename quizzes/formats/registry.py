@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from quizzes.formats.base import Format, Source
+from quizzes.formats.gift import Gift
 from quizzes.formats.own import OwnJson
 
-_FORMATS: tuple[Format, ...] = (OwnJson(),)
+_FORMATS: tuple[Format, ...] = (OwnJson(), Gift())
 
 FORMATS: dict[str, Format] = {one.slug: one for one in _FORMATS}
 
