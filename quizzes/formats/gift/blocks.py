@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 _ESCAPABLE = "\\~=#{}:n"
 _STANDING = {mark: chr(0xFDD0 + index) for index, mark in enumerate(_ESCAPABLE)}
@@ -16,6 +17,7 @@ _BACK = str.maketrans({stand: "\n" if mark == "n" else mark for mark, stand in _
 _ESCAPE = re.compile(r"\\([\\~=#{}:n])")
 _RESERVED = re.compile("[\ufdd0-\ufdef]")
 _META = re.compile(r"\[(id|tag):((?:\\\]|[^\]])*)\]")
+_SLASH = re.compile("(?<!/)/(?!/)")
 _CATEGORY = re.compile(r"\s*\$CATEGORY:(.*)")
 
 
@@ -97,7 +99,7 @@ def _closing_next(lines: list[str]) -> list[bool]:
 
 def _path(text: str) -> tuple[str, ...]:
     """A category's names; Moodle's context ($course$/top) is no part of it, // is a slash in a name."""
-    names = [unescaped(name).replace("\0", "/").strip() for name in text.replace("//", "\0").split("/")]
+    names = [unescaped(name).replace("//", "/").strip() for name in _SLASH.split(text.strip())]
     if names and names[0].startswith("$") and names[0].endswith("$"):
         names = names[1:]
         if names[:1] == ["top"]:
@@ -110,7 +112,7 @@ def _split(block: Block, category: tuple[str, ...]) -> Iterator[Block]:
     starts = _starts(block.lines)
     comments = iter(block.comments)
     comment = next(comments, None)
-    for start, end in zip(starts, [*starts[1:], len(block.lines)], strict=True):
+    for start, end in pairwise([*starts, len(block.lines)]):
         one = Block(block.lines[start:end], [], category, is_joined=start > 0)
         while comment is not None and (comment[0] < one.lines[-1][0] or end == len(block.lines)):
             one.comments.append(comment)

@@ -48,6 +48,8 @@ def written(questions: Sequence[PortableQuestion], carries: Carries) -> WriteRes
     category: tuple[str, ...] = ()
     for index, question in carried(questions, carries):
         text, lost = _question(question)
+        if any(name != name.strip("/ ") for name in question.category):
+            lost.append("category_changed")
         losses += [Finding(code, question=index) for code in dict.fromkeys(lost)]
         if not text:
             continue
@@ -62,7 +64,7 @@ def written(questions: Sequence[PortableQuestion], carries: Carries) -> WriteRes
 
 
 def _category(path: Sequence[str]) -> str:
-    names = "".join("/" + _escape(name.replace("/", "//")) for name in path)
+    names = "".join("/" + _escape(name.strip("/ ").replace("/", "//")) for name in path)
     return f"$CATEGORY: $course$/top{names}"
 
 

@@ -154,7 +154,7 @@ _FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "tags": st.lists(
         lines.map(lambda text: text.replace("\\", "")).filter(str.strip).map(str.strip), unique=True
     ).map(tuple),
-    "category": st.lists(lines, max_size=3).map(tuple),
+    "category": st.lists(lines.map(lambda text: text.strip("/ ")).filter(bool), max_size=3).map(tuple),
     "id_number": lines.map(lambda text: text.replace("\\", "").strip()),
     "bank": lines,
     "status": st.sampled_from(("draft", "approved", "rejected", "retired")),
