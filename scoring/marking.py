@@ -11,6 +11,14 @@ from typing import Any
 from quizzes.questiontypes.base import Content
 from quizzes.questiontypes.registry import question_type
 
+CERTAINTY_COSTS = {1: 0, 2: 2, 3: 6}
+"""How many times the points a wrong answer costs at every certainty."""
+
+NOTHING = Fraction(1, 20_000_000)
+"""A share so small is nothing: imported weights carry seven decimals."""
+
+TRY_PENALTY = Fraction(1, 3)
+
 
 @dataclass(frozen=True, slots=True)
 class Answered:
@@ -49,3 +57,48 @@ def total(marks: Sequence[Mark]) -> int:
 def percent(points: int, max_points: int) -> int:
     """Points as whole per cent of what was possible; a half is rounded up. Nothing possible: 0."""
     return 0 if max_points == 0 else points_for(Fraction(points, max_points), 100)
+
+
+@dataclass(frozen=True, slots=True)
+class Confidence:
+    """A pupil's sureness over an attempt: shares of the maximum.
+
+    accuracy: without certainty; average: with it, −6…3; bonus: what judging themselves well adds to
+    (or takes from) the accuracy.
+    """
+
+    accuracy: Fraction
+    average: Fraction
+
+    @property
+    def bonus(self) -> Fraction:
+        """A tenth of what the average is above, or under, the best of always saying the same certainty."""
+        flat = max(self.accuracy, 4 * self.accuracy - 2, 9 * self.accuracy - 6)
+        return (self.average - flat) / 10
+
+
+def by_certainty(share: Fraction, certainty: int | None) -> Fraction:
+    """The share of an answer given with certainty 1, 2 or 3; none named counts as 1.
+
+    What earns something earns it so many times over; what earns nothing costs 0, 2 or 6, so that
+    claiming 2 pays from two in three, and 3 from four in five (certainty-based marking, Gardner-Medwin
+    2006, as Moodle scores it). An answer left open is not passed here: it is 0.
+    Raises ValueError for any other certainty.
+    """
+    certainty = 1 if certainty is None else certainty
+    if certainty not in CERTAINTY_COSTS:
+        raise ValueError(f"no such certainty: {certainty}")
+    return certainty * share if share > NOTHING else Fraction(-CERTAINTY_COSTS[certainty])
+
+
+def confidence(answers: Sequence[tuple[Fraction, int | None, int]]) -> Confidence:
+    """Accuracy and certainty of an attempt's answers: share, certainty and maximum of each."""
+    possible = sum(max_points for _share, _certainty, max_points in answers) or 1
+    plain = sum((share * max_points for share, _certainty, max_points in answers), Fraction())
+    sure = sum((by_certainty(share, certainty) * most for share, certainty, most in answers), Fraction())
+    return Confidence(plain / possible, sure / possible)
+
+
+def after_tries(share: Fraction, wrong_tries: int, penalty: Fraction = TRY_PENALTY) -> Fraction:
+    """The share that is left after tries that were wrong; each takes the penalty, down to zero."""
+    return max(Fraction(), share - penalty * wrong_tries)

@@ -18,7 +18,8 @@ MARKED_SAMPLES = [(slug, sample) for slug, sample in SAMPLES if sample.share is 
 def test_every_type_is_marked_as_its_samples_say(slug, sample):
     answer = QUESTION_TYPES[slug].parse(sample.content, sample.values)
     mark = marking.mark(Answered(slug, sample.content, answer, 100))
-    assert mark == Mark(int(sample.share * 100), sample.reason)
+    assert mark.reason == sample.reason
+    assert abs(mark.points - sample.share * 100) <= Fraction(1, 2)
 
 
 @pytest.mark.parametrize(
@@ -56,3 +57,75 @@ def test_total_is_the_sum_of_the_marks_and_never_below_zero(points):
 )
 def test_percent_is_whole(points, max_points, expected):
     assert marking.percent(points, max_points) == expected
+
+
+@pytest.mark.parametrize(
+    ("share", "certainty", "expected"),
+    [
+        *[("0", 1, "0"), ("0", 2, "-2"), ("0", 3, "-6"), ("1", 1, "1"), ("1", 2, "2"), ("1", 3, "3")],
+        *[("0.25", 1, "0.25"), ("0.25", 2, "0.5"), ("0.25", 3, "0.75"), ("0.3333333", 3, "0.9999999")],
+        *[("0.00000001", 2, "-2"), ("0.000001", 2, "0.000002"), ("0.00000001", 3, "-6")],
+        *[("-0.5", 1, "0"), ("-0.5", 3, "-6"), ("0.5", None, "0.5"), ("0", None, "0")],
+    ],
+)
+def test_certainty_multiplies_what_is_earned_and_costs_what_is_not(share, certainty, expected):
+    assert marking.by_certainty(Fraction(share), certainty) == Fraction(expected)
+
+
+@pytest.mark.parametrize("certainty", [0, 4, -1])
+def test_there_are_three_certainties(certainty):
+    with pytest.raises(ValueError, match="certainty"):
+        marking.by_certainty(Fraction(1), certainty)
+
+
+@pytest.mark.parametrize(("chance", "best"), [("0.6", 1), ("0.7", 2), ("0.79", 2), ("0.85", 3)])
+def test_saying_how_sure_one_is_pays_best(chance, best):
+    expected = {
+        certainty: Fraction(chance) * marking.by_certainty(Fraction(1), certainty)
+        + (1 - Fraction(chance)) * marking.by_certainty(Fraction(0), certainty)
+        for certainty in (1, 2, 3)
+    }
+    assert max(expected, key=expected.__getitem__) == best
+
+
+def test_confidence_is_weighed_by_points():
+    found = marking.confidence([(Fraction(1), 3, 300), (Fraction(0), 1, 100)])
+    assert (found.accuracy, found.average) == (Fraction(3, 4), Fraction(9, 4))
+    assert found.bonus == Fraction(5, 4) / 10
+    assert marking.confidence([]).bonus == 0
+
+
+@pytest.mark.parametrize(
+    ("accuracy", "average", "bonus"),
+    [
+        ("1", "3", "0"),
+        ("0.5", "0.5", "0"),
+        ("0.75", "1", "0"),
+        ("0.5", "-2.5", "-0.3"),
+        ("0.9", "2.5", "0.04"),
+    ],
+)
+def test_the_bonus_is_a_tenth_of_what_is_gained_over_one_certainty_for_all(accuracy, average, bonus):
+    assert marking.Confidence(Fraction(accuracy), Fraction(average)).bonus == Fraction(bonus)
+
+
+@pytest.mark.parametrize(
+    ("share", "wrong_tries", "expected"),
+    [("1", 0, "1"), ("1", 1, "2/3"), ("1", 3, "0"), ("1", 4, "0"), ("1/2", 1, "1/6"), ("1/4", 1, "0")],
+)
+def test_every_wrong_try_takes_a_third_down_to_nothing(share, wrong_tries, expected):
+    assert marking.after_tries(Fraction(share), wrong_tries) == Fraction(expected)
+
+
+def test_a_quiz_may_set_another_penalty_for_tries():
+    assert marking.after_tries(Fraction(1), 2, Fraction(1, 10)) == Fraction(4, 5)
+
+
+@given(st.fractions(-1, 1), st.integers(0, 10), st.fractions(0, 1))
+def test_tries_never_add_marks_nor_leave_fewer_than_none(share, wrong_tries, penalty):
+    assert 0 <= marking.after_tries(share, wrong_tries, penalty) <= max(share, 0)
+
+
+@given(st.fractions(0, 1), st.sampled_from([1, 2, 3, None]))
+def test_certainty_keeps_marks_within_its_bounds(share, certainty):
+    assert -6 <= marking.by_certainty(share, certainty) <= 3
