@@ -79,7 +79,7 @@ class Word:
 
 _NOUNS = frozenset(("NOUN", "PROPN"))
 _CASED = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"))
-_NEVER_FINITE = re.compile(r"(?:[лдт][ыі][қк]т[ыі]|[ыі]мд[ыі])$")
+_NEVER_FINITE = re.compile(r"(?:[лдт][ыі][қк]т[ыі]|[ыі]мд[ыі]|иясын)$")
 _PRONOUN_FORMS = POINTING.union(inflect(word, case) for word in PRONOUNS for case in CASES)
 _OWNERS = {"px3": "3", "px1pl": "1"}
 _ALIEN_OWNERS = frozenset(("px1sg", "px2sg", "px2pl", "px2pol"))

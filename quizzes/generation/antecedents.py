@@ -1,9 +1,10 @@
 """What a pronoun stands for, where that is certain: then the name is said in its place.
 
-Certain are two cases. In one sentence: «X-тердің саны өсуде, олар 800-ден асады, оның ішінде 28-і …» –
+Certain are three cases. In one sentence: «X-тердің саны өсуде, олар 800-ден асады, оның ішінде 28-і …» –
 the plural that the sentence began with. Over two sentences of a paragraph: «Ол …», «Оның …», «Бұл ұйым …»
-first in its sentence, when the sentence before has one subject in the singular, a name. Everything
-else stays as it is, and the check for pointing words refuses it.
+first in its sentence, when the sentence before has one subject in the singular, a name; and a bare
+«Декларация …», when the sentence before says once which declaration. Everything else stays as it is, and
+the checks for pointing words and bare subjects refuse it.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ import re
 from content.extraction.phrases import simple_phrases
 from content.extraction.words import bare_words_of
 from kazakh.inflect import Case, inflect
+from quizzes.generation.cues import BARE_SUBJECTS
 from quizzes.generation.subjects import is_subject
+from quizzes.generation.swaps import in_nominative
 
 _AMONG = re.compile(r"^(?:оның|олардың) ішінде ", re.IGNORECASE)
 _THEY = re.compile(r"^олар ", re.IGNORECASE)
@@ -38,6 +41,9 @@ def resolved(clause: str, text: str, previous: str) -> str:
     if plural is not None and not text.startswith(clause[:4]):
         possessive, plain = plural
         return _THEY.sub(f"{plain} ", _AMONG.sub(f"{possessive} ", clause))
+    whole = _whole_name(clause, previous)
+    if whole is not None:
+        return whole
     name = _named_subject(previous)
     if name is None:
         return clause
@@ -46,6 +52,23 @@ def resolved(clause: str, text: str, previous: str) -> str:
         form = _CASES[found["form"].lower()]
         return f"{name if form == 'nom' else inflect(name, form)} {clause[found.end() :]}"
     return _THIS.sub(f"{name} ", clause)
+
+
+def _whole_name(clause: str, previous: str) -> str | None:
+    """«Декларация 30 баптан тұрады» with the whole name that the sentence before gives the declaration."""
+    words = bare_words_of(clause)
+    first = next(iter(simple_phrases(words)), None)
+    if first is None or first.last or first.head.stem not in BARE_SUBJECTS or not is_subject(words, 0):
+        return None
+    before = bare_words_of(previous)
+    named = [phrase for phrase in simple_phrases(before) if phrase.head.stem == first.head.stem]
+    if first.head.is_plural or len(named) != 1 or named[0].head.is_plural or named[0].outset == named[0].last:
+        return None
+    inner = before[named[0].outset : named[0].last]
+    if named[0].head.owner and not any(word.is_noun for word in inner):
+        return None
+    name = previous[before[named[0].outset].start : before[named[0].last].end]
+    return f"{in_nominative(name, named[0].head)} {clause[words[0].end :].lstrip()}"
 
 
 def _plural_possessor(text: str) -> tuple[str, str] | None:

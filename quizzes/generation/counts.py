@@ -13,7 +13,7 @@ from content.extraction.words import Word
 from kazakh.gazetteers import classes_of
 from kazakh.inflect import inflect
 from quizzes.generation.antecedents import resolved
-from quizzes.generation.cues import NAMED_NUMBER
+from quizzes.generation.cues import BARE_HEADS, NAMED_NUMBER
 from quizzes.generation.names import uncapitalised
 from quizzes.generation.scene import Scene
 
@@ -43,7 +43,8 @@ def _counted(fact: FactDraft, scene: Scene) -> str | None:
         if not word.is_noun or _is_measure(word):
             return None
         noun = inflect(word.stem, "gen", plural=True)
-        return " ".join([*_place(words, start), *kept, noun])
+        told = [*_place(words, start), *kept]
+        return " ".join([*told, noun]) if told or word.stem not in BARE_HEADS else None
     return None
 
 

@@ -12,17 +12,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from content.extraction.base import FactDraft
+from content.extraction.lexicon import word_set
 from content.extraction.phrases import Phrase, phrases, verbal_phrases
-from content.extraction.words import Verb, Word
+from content.extraction.words import Verb, Word, words_of
 from kazakh.inflect import inflect
 from quizzes.generation.asking import asked
 from quizzes.generation.proposal import Proposal, choice, statement
 from quizzes.generation.scene import Scene, Span
+from quizzes.generation.surety import LISTED_FIELDS
 from quizzes.generation.swaps import PERSON, SlotKind, in_nominative, inflected, like, slot_of, swapped
 
 MOST_KEY_WORDS = 8
+"""Of a predicate that is shortened; one that is short enough is kept whole."""
+MOST_WHOLE_WORDS = 14
 WANTED = 3
 WHAT = "не"
+_TASKED = word_set("мақсат міндет бағыт қызмет функция жұмыс басымдық өкілеттік құзырет парыз шара іс")
 _COPULAS = {"–": "", "болса": " болды"}
 
 
@@ -87,26 +92,50 @@ def _words_of_subject(fact: FactDraft, words: tuple[Word, ...]) -> list[Word]:
 
 
 def _verbal(fact: FactDraft, scene: Scene) -> _Predicate | None:
-    """A predicate whose head is a verbal noun, with what it governs as far as the key may be long."""
+    """A predicate whose head is a verbal noun: whole, or what it governs as far as a key may be long."""
     words = scene.words(fact)
     start, end = fact.details["plain"]
     last = next((index for index, word in enumerate(words) if word.end == end), None)
     if last is None or words[last].verb is not Verb.NOUN:
         return None
-    fitting = [
-        phrase
-        for phrase in verbal_phrases(words)
-        if phrase.last == last and words[phrase.first].start >= start and _length(phrase) <= MOST_KEY_WORDS
-    ]
-    if not fitting:
+    begin = start
+    if scene.clause(fact)[start:end].count(" ") >= MOST_WHOLE_WORDS:
+        fitting = [
+            phrase
+            for phrase in verbal_phrases(words)
+            if phrase.last == last and words[phrase.first].start >= start and _is_whole(words, phrase)
+        ]
+        if not fitting:
+            return None
+        begin = words[max(fitting, key=_length).first].start
+    elif not _is_whole_from(words, start):
         return None
-    begin = words[max(fitting, key=_length).first].start
-    if scene.clause(fact)[start:end].count(" ") < MOST_KEY_WORDS:
-        begin = start
-    tasks = scene.tasks(fact, end - begin)
+    tasks = scene.tasks(fact, end - begin) if _has_tasks(fact, scene) else []
     possessed = words[last].owner == "3"
     wrong = {inflect(task, possessive="px3") if possessed else task: task for task in tasks}
     return _Predicate((begin, end), WHAT, wrong)
+
+
+def _has_tasks(fact: FactDraft, scene: Scene) -> bool:
+    """Whether the subject is a purpose or a task, which another organ's could be mistaken for."""
+    subject = [word for word in words_of(scene.wording(fact, "subject")) if word.is_word]
+    return any(word.stem in _TASKED for word in subject[-2:])
+
+
+def _is_whole(words: tuple[Word, ...], phrase: Phrase) -> bool:
+    """Whether a verbal phrase is short enough for a key and takes in all that it is joined to."""
+    return _length(phrase) <= MOST_KEY_WORDS and _is_whole_from(words, words[phrase.first].start)
+
+
+def _is_whole_from(words: tuple[Word, ...], start: int) -> bool:
+    """Whether what begins at `start` leaves out no purpose and no other half: «… үшін | жағдай жасау»."""
+    before = next((word for word in reversed(words) if word.end <= start), None)
+    return before is None or not (
+        before.upos == "CCONJ"
+        or before.lower in ("үшін", "арқылы")
+        or before.case in ("gen", "attr")
+        or before.verb is Verb.PARTICIPLE
+    )
 
 
 def _length(phrase: Phrase) -> int:
@@ -126,6 +155,8 @@ def _nominal(fact: FactDraft, scene: Scene) -> _Predicate | None:
         None,
     )
     slot = slot_of(words, found.first, found.last) if found else None
+    if slot is not None and slot.place.field.name not in LISTED_FIELDS:
+        return None
     asking = asked(words, slot) if slot else None
     if found is None or slot is None or asking is None:
         return None

@@ -14,12 +14,13 @@ from itertools import pairwise
 
 from content.extraction.clauses import closes
 from content.extraction.phrases import Phrase, phrases, simple_phrases
-from content.extraction.words import Word, words_of
+from content.extraction.words import Verb, Word, words_of
 from kazakh import normalise
 from kazakh.gazetteers import classes_of
-from quizzes.generation.cues import INTERROGATIVES, TEXT_SAYS
+from quizzes.generation.cues import BARE_SUBJECTS, INTERROGATIVES, TEXT_SAYS
 from quizzes.generation.fields import places_of
 from quizzes.generation.proposal import Proposal, Source
+from quizzes.generation.relatives import relatives
 from quizzes.generation.subjects import is_subject
 
 _LAWMAKING = re.compile(r"депутат|палаталы|заң шығар|сайлан")
@@ -41,7 +42,12 @@ def says_whose(proposal: Proposal, source: Source) -> str:
     words = _stem_words(proposal)
     kept = {word.stem for word in words}
     for phrase in _unpossessed(words):
-        alone = not any(is_subject(words, it.last) for it in simple_phrases(words) if it.last < phrase.first)
+        clause = _last_close(words[: phrase.first])
+        alone = not any(
+            is_subject(words, it.last)
+            for it in simple_phrases(words)
+            if clause <= it.first <= it.last < phrase.first
+        )
         possessor = _possessor(words_of(source.sentence(proposal.fact)), phrase.head)
         if alone or (possessor is not None and possessor.stem not in kept):
             return phrase.head.text
@@ -59,8 +65,19 @@ def _unpossessed(words: tuple[Word, ...]) -> Iterator[Phrase]:
         described = phrase.head.case == "nom" and _describes(after)
         owned = any(word.is_noun or word.text[0].isupper() for word in inner)
         owned = owned or any(word.lower == "өз" for word in words[: phrase.last])
-        if not timed and not described and not owned and not any(word.case == "gen" for word in before):
+        owned = owned or any(word.case == "gen" for word in before[_last_close(before) :])
+        if not timed and not described and not owned:
             yield phrase
+
+
+def _last_close(words: tuple[Word, ...]) -> int:
+    """Where the clause begins that goes on behind `words`: after the last finite verb with a mark."""
+    closed = (
+        index + 2
+        for index, word in enumerate(words[:-1])
+        if closes(word, is_last=words[index + 1].text == ",") and not words[index + 1].is_word
+    )
+    return max(closed, default=0)
 
 
 def _describes(word: Word) -> bool:
@@ -96,10 +113,48 @@ def _stands_alone(words: tuple[Word, ...], phrase: Phrase) -> bool:
     return not listed and not counts and own[0].text[0].islower() and after not in _CLOSING
 
 
-def one_count(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
+def asks_its_own_verb(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
+    """A date asked of a participle does not stand behind the subject, where it seems the predicate's.
+
+    «Әкімдік қашан бекітілген бағдарламаны жүргізді?» seems to ask when it was carried out.
+    """
+    if proposal.is_statement or proposal.fact.kind != "date":
+        return ""
+    words = _stem_words(proposal)
+    place = next((index for index, word in enumerate(words) if word.lower in INTERROGATIVES), 0)
+    for relative in relatives(words):
+        inside = relative.first <= place < relative.verb
+        led = any(is_subject(words, it.last) for it in simple_phrases(words) if it.last < place)
+        if inside and led:
+            return words[relative.verb].text
+    return ""
+
+
+def names_its_subject(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
+    """No stem is about «ұйым» or «құжат» that only the sentence before names.
+
+    In quotes, or with a capital inside the stem, the word is a name.
+    """
+    words = words_of(normalise(proposal.stem).text)
+    for phrase in simple_phrases(words):
+        head, own = phrase.head, words[phrase.first : phrase.last]
+        told = phrase.possessor is not None or any(
+            word.is_noun or word.upos in ("ADJ", "PROPN", "NUM") or word.lower in INTERROGATIVES
+            for word in own
+        )
+        before = words[phrase.first - 1] if phrase.first else None
+        is_name = before is not None and (before.text == "«" or head.text[0].isupper())
+        told = told or head.is_plural or (before is not None and before.verb is Verb.PARTICIPLE)
+        bare = head.stem in BARE_SUBJECTS and not (told or is_name or head.owner)
+        if bare and is_subject(words, phrase.last):
+            return head.text
+    return ""
+
+
+def one_count(proposal: Proposal, source: Source) -> str:
     """One thing is counted, in the singular: not «неше мектептер», nor «неше дәріс, 18 көрме …»."""
     if proposal.is_statement:
-        return ""
+        return _counts_many(words_of(source.sentence(proposal.fact)), proposal)
     siblings = _COUNTS.search(proposal.stem) or _AGED_NAME.search(proposal.stem)
     if siblings:
         return siblings[0]
@@ -110,6 +165,18 @@ def one_count(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
         )
         if counted and words[phrase.last].is_plural:
             return words[phrase.last].text
+    return ""
+
+
+def _counts_many(words: tuple[Word, ...], proposal: Proposal) -> str:
+    """The plural that a number of the text wrongly counts, where that number is what is asked about."""
+    if proposal.fact.kind != "quantity" or not words:
+        return ""
+    start = proposal.fact.details.get("number", (0, 0))[0]
+    for phrase in simple_phrases(words):
+        inside = words[phrase.first].start <= start < words[phrase.last].start
+        if inside and phrase.head.is_plural and "жыл" not in phrase.head.stem:
+            return phrase.head.text
     return ""
 
 

@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from content.extraction.lexicon import word_set
 from content.extraction.words import bare_words_of
 
 FEWEST_OF_TOPIC = 4
 TOPIC_SHARE = 15
 _PEOPLES = frozenset(("ұлт", "этнос", "халық", "ұлыс"))
+_EVERYWHERE = word_set("және мен пен бен мемлекеттік халықаралық жаңа жүйе жүзеге жол сала қамтамасыз саны")
+"""Words that say nothing of what a task is about."""
 SHORTEST = 3
 """Letters; shorter words are told apart by their whole form."""
 
@@ -44,6 +47,10 @@ class Mentions:
         """Whether the whole text speaks of it: one sentence in fifteen names it, and at least four."""
         count = len(self.where(phrase))
         return count >= FEWEST_OF_TOPIC and count * TOPIC_SHARE >= len(self.sentences)
+
+    def is_foreign(self, task: str) -> bool:
+        """Whether the document names none of the things that a task is about; its verb may stand anywhere."""
+        return not any(stem in self.places for stem in stems_of(task)[:-1] if stem not in _EVERYWHERE)
 
     def near(self, phrase: str, sentence: int) -> bool:
         """Whether the phrase is named in the sentence or in one that speaks of much the same."""

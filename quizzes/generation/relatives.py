@@ -17,6 +17,7 @@ from content.extraction.lexicon import EVALUATION, LIGHT, SHARING_JOINTS
 from content.extraction.phrases import Phrase, phrases, simple_phrases
 from content.extraction.words import Verb, Word
 from kazakh.inflect import Case, Possessive, inflect
+from quizzes.generation.subjects import DATING, is_subject
 
 Words = tuple[Word, ...]
 _PASSIVE = re.compile(r"[ыі]?[лн](?:[ғқ]ан|[гк]ен|атын|етін|майтын|мейтін)$")
@@ -52,8 +53,10 @@ def relatives(words: Words) -> tuple[Relative, ...]:
             ending[phrase.last] = phrase
     found: list[Relative] = []
     for verb, word in enumerate(words):
-        noun = next((phrase for phrase in simple if phrase.first > verb), None)
-        if word.verb is not Verb.PARTICIPLE or noun is None:
+        if word.verb is not Verb.PARTICIPLE:
+            continue
+        noun = _in_quotes(words, simple, verb + 1) or next((it for it in simple if it.first > verb), None)
+        if noun is None:
             continue
         between = words[verb + 1 : noun.first]
         if all(it.is_word and it.verb is not Verb.FINITE and it.upos != "ADV" for it in between):
@@ -62,6 +65,15 @@ def relatives(words: Words) -> tuple[Relative, ...]:
             edged = not first or not words[first - 1].is_word
             found.append(Relative(first, verb, noun, edged and not subject, subject))
     return tuple(_chained(found))
+
+
+def _in_quotes(words: Words, simple: tuple[Phrase, ...], first: int) -> Phrase | None:
+    """The phrase that begins with a name in quotes at `first`: «Мәдени мұра» бағдарламасын."""
+    if first >= len(words) or words[first].text != "«":
+        return None
+    close = next((index for index in range(first, len(words)) if words[index].text == "»"), first)
+    behind = next((phrase for phrase in simple if phrase.first == close + 1), None)
+    return replace(behind, first=first, possessor=None) if behind and behind.head.owner == "3" else None
 
 
 def _chained(found: list[Relative]) -> list[Relative]:
@@ -85,7 +97,9 @@ def _start(words: Words, ending: dict[int, Phrase], verb: int) -> int:
             break
         if before.lower == "болып":
             return _after_last_verb(words, place)
-        if before.verb is Verb.CONVERB and before.is_word:
+        if before.lower in DATING and place and words[place - 1].upos == "NUM":
+            first = place - 1
+        elif before.verb is Verb.CONVERB and before.is_word:
             first = place
         elif phrase is not None and _is_governed(phrase, first, verb):
             first = phrase.outset
@@ -117,8 +131,9 @@ def _is_governed(phrase: Phrase, first: int, verb: int) -> bool:
 def _own_subject(words: Words, ending: dict[int, Phrase], first: int, verb: int, noun: Phrase) -> bool:
     """Whether the clause has a subject of its own: the nominative before it.
 
-    That before a passive is its own. That before an active verb is the sentence's, unless the noun
-    described is what the sentence is about: «үлкендер де оқуға мүмкіндік алған мектептер ашылды».
+    It is its own where the noun described is what the sentence is about: «үлкендер де оқуға мүмкіндік
+    алған мектептер ашылды». Otherwise that before an active verb is the sentence's, and so is that before
+    a passive, unless the sentence names another.
     """
     place = first - 1
     while place > 0 and words[place].lower in _TOO:
@@ -127,7 +142,10 @@ def _own_subject(words: Words, ending: dict[int, Phrase], first: int, verb: int,
     if before is None or before.head.case != "nom":
         return False
     described = next((it for it in ending.values() if it.first <= noun.first <= it.last), noun)
-    return described.head.case == "nom" or bool(_PASSIVE.search(words[verb].lower))
+    if described.head.case == "nom":
+        return True
+    other = any(it.first > described.last and is_subject(words, it.last) for it in ending.values())
+    return other and bool(_PASSIVE.search(words[verb].lower))
 
 
 def as_clause(text: str, words: Words, answer: tuple[int, int], replacement: str) -> str | None:
@@ -140,10 +158,18 @@ def as_clause(text: str, words: Words, answer: tuple[int, int], replacement: str
         inside = words[relative.first].start <= start and end <= words[relative.verb].start
         if not inside or relative.has_subject or not _is_subject_relative(words, relative):
             continue
+        if not _is_bounded(words, relative.first):
+            continue
         before = _unjudged(text[words[relative.first].start : start])
         after = _unjudged(text[end : words[relative.verb].end])
         return f"{_subject(text, words, relative)} {_finite(f'{before}{replacement}{after}')}"
     return None
+
+
+def _is_bounded(words: Words, first: int) -> bool:
+    """Whether a clause surely begins at `first`: at the head, behind a mark, a possessor or a subject."""
+    before = words[first - 1] if first else None
+    return before is None or not before.is_word or before.case in ("gen", "nom")
 
 
 def _is_subject_relative(words: Words, relative: Relative) -> bool:

@@ -21,6 +21,10 @@ from quizzes.generation.stems import Setting, in_place, opening
 Span = tuple[int, int]
 """Start and end in a sentence's plain wording."""
 
+WANTED_TASKS = 3
+SHADES = 3
+"""Lengths that differ by less than a third are alike."""
+
 
 @dataclass(frozen=True)
 class Scene:
@@ -84,9 +88,25 @@ class Scene:
         return left
 
     def tasks(self, fact: FactDraft, length: int) -> list[str]:
-        """Three tasks of other organs, of about so many characters."""
-        left = self.members(fact, Place(field_named("tasks"), ()))
-        return sorted(left, key=lambda task: abs(len(task) - length))[:3]
+        """Three tasks of other organs, of about so many characters, on matters the document never names."""
+        left = [
+            task
+            for task in self.members(fact, Place(field_named("tasks"), ()))
+            if self.mentions.is_foreign(task)
+        ]
+        left.sort(key=lambda task: abs(len(task) - length) * SHADES // length)
+        return left[:WANTED_TASKS]
+
+    def beside(self, fact: FactDraft) -> list[FactDraft]:
+        """The facts of the fact's sentence, itself among them, in their order."""
+        return self._of_sentence[fact.sentence]
+
+    @cached_property
+    def _of_sentence(self) -> defaultdict[int, list[FactDraft]]:
+        found: defaultdict[int, list[FactDraft]] = defaultdict(list)
+        for fact in self.extraction.facts:
+            found[fact.sentence].append(fact)
+        return found
 
     def words(self, fact: FactDraft) -> tuple[Word, ...]:
         """The analysed words of the fact's sentence."""
@@ -97,11 +117,12 @@ class Scene:
         return self.sentences[fact.sentence].text
 
     def previous(self, fact: FactDraft) -> str:
-        """The plain wording of the sentence before, "" at the beginning of a paragraph."""
-        drafts = self.extraction.sentences
-        index = fact.sentence
-        together = index > 0 and drafts[index - 1].paragraph == drafts[index].paragraph
-        return self.sentences[index - 1].text if together else ""
+        """The plain wording of the sentence or item before, "" at the beginning of a paragraph."""
+        if not fact.sentence:
+            return ""
+        before, own = self.extraction.sentences[fact.sentence - 1 : fact.sentence + 1]
+        together = before.paragraph == own.paragraph or before.kind == own.kind == "item"
+        return self.sentences[fact.sentence - 1].text if together else ""
 
     def run(self, fact: FactDraft, first: int, last: int) -> Span:
         """The span of the words `first`..`last` of the fact's sentence."""

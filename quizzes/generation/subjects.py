@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from content.extraction.lexicon import LIGHT
+from content.extraction.lexicon import LIGHT, word_set
 from content.extraction.phrases import phrases, simple_phrases
 from content.extraction.words import Verb, Word, bare_words_of
+
+DATING = word_set("жылғы жылдың ж жж")
+"""What follows the number of a year; the day and the month stand behind it."""
+HALVES = word_set("этно экс вице аэро био гео микро макро теле радио")
+"""First halves of words that are also written apart: «этно мәдени»."""
 
 
 def subject_of(text: str, begin: int, close: int) -> tuple[int, int] | None:
@@ -24,7 +29,7 @@ def is_subject(words: tuple[Word, ...], last: int) -> bool:
         return False
     head = words[last]
     after = words[last + 1] if last + 1 < len(words) else None
-    if head.case != "nom" or head.lower in LIGHT or head.verb is Verb.NOUN:
+    if head.case != "nom" or head.lower in LIGHT | HALVES | DATING or head.verb is Verb.NOUN:
         return False
     if after is None:
         return True

@@ -8,8 +8,9 @@ such a phrase is offered only as the text says it. The measured shares stand in 
 
 from __future__ import annotations
 
+from content.extraction.clauses import closes_finitely
 from quizzes.generation.fields import places_of
-from quizzes.generation.proposal import Proposal, Source
+from quizzes.generation.proposal import TRUE_FALSE, Proposal, Source
 
 SURE_KINDS = frozenset({"date", "quantity", "definition", "quote"})
 """Kinds of fact whose questions need no closed field."""
@@ -18,7 +19,7 @@ CLOSED_FIELDS = frozenset(
     {
         *("acts", "named_documents", "organs", "houses", "local_organs", "world_organisations"),
         *("cities", "countries", "oblasts", "rivers", "world_regions"),
-        *("persons", "khans", "khan_names", "biys", "sages", "offices", "between"),
+        *("persons", "khans", "khan_names", "biys", "sages", "offices"),
     }
 )
 """Fields whose members exclude each other."""
@@ -27,16 +28,32 @@ LISTED_FIELDS = CLOSED_FIELDS | {"peoples", "holidays"}
 """… and those whose members are safe only as parts of a list: alone, the known one gives itself away."""
 
 
-def surely_asked(proposal: Proposal, source: Source) -> str:  # noqa: ARG001  # one signature for all checks
-    """Nothing, or why this kind of question is not offered."""
+CLOSING = (".", "!", "?", "…", ":", ";")
+"""Marks that end a sentence or an item."""
+
+
+def surely_asked(proposal: Proposal, source: Source) -> str:
+    """Nothing, or why this kind of question is not offered.
+
+    A statement as the text says it must be a whole sentence there: what breaks off is told by no mark.
+    """
     kind = proposal.fact.kind
     if kind in SURE_KINDS or proposal.fact.details.get("says"):
         return ""
     if proposal.is_statement:
-        return f"false statement on {kind}" if proposal.wrong else ""
+        if proposal.wrong:
+            return f"false statement on {kind}"
+        return "broken off" if _breaks_off(proposal, source.sentence(proposal.fact)) else ""
     if kind == "role" or not _is_closed(proposal):
         return f"open choice on {kind}"
     return ""
+
+
+def _breaks_off(proposal: Proposal, sentence: str) -> bool:
+    """Whether a sentence has no end; for a gap its predicate is end enough."""
+    if not sentence or sentence.rstrip("»)").endswith(CLOSING):
+        return False
+    return proposal.type == TRUE_FALSE or not closes_finitely(sentence)
 
 
 def _is_closed(proposal: Proposal) -> bool:

@@ -1,9 +1,9 @@
 """What a stem can do without, word by word.
 
-Always left out: words of evaluation before a noun (айрықша, ең маңызды), «осы», «мұндай» before a
-noun that is described anyway, «ол» in a clause whose subject was said before. Left out while the stem is
-long: clauses in -ып before the answer's own, relative clauses (-ған, -тын) that do not hold the
-answer, reasons (… арқасында). Nothing is left out of the answer.
+Always left out: words of evaluation before a noun (айрықша, ең маңызды) that is not the predicate, «ол»
+in a clause whose subject was said before. Left out while the stem is long: clauses in -ып before the
+answer's own, relative clauses (-ған, -тын) that do not hold the answer, reasons (… арқасында). Nothing
+is left out of the answer.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ Words = tuple[Word, ...]
 COMFORTABLE = 15
 """Words; a stem of so many is not shortened further."""
 
-_POINTING = word_set("осы мұндай осындай сондай бұл сол кешегі бүгінгі")
+_RELATIONAL = ("лық", "лік", "дық", "дік", "тық", "тік")
+"""«өмірлік маңызды», «стратегиялық маңызды» say one thing."""
+_PREDICATING = word_set("бірі бірден-бір болып болды болады болған ретінде . –")
 _REASONS = word_set("арқасында нәтижесінде салдарынан")
 
 
@@ -39,14 +41,25 @@ def unneeded(words: Words, run: range, answer: range) -> set[int]:
 def _evaluations(words: Words, run: range) -> Iterator[int]:
     """Evaluating adjectives, with the adverbs before them, where a noun follows that they modify."""
     for index in reversed(run):
-        bounds = index > 0 and (words[index - 1].upos == "NUM" or words[index - 1].case == "abl")
+        before = words[index - 1] if index else None
+        bounds = before is not None and (
+            before.upos == "NUM" or before.case == "abl" or before.lower.endswith(_RELATIONAL)
+        )
         if (
             words[index].lower in EVALUATION
             and not bounds
             and index + 1 in run
             and _leads_on(words[index + 1])
+            and not _is_predicate(words, index)
         ):
             yield index
+
+
+def _is_predicate(words: Words, index: int) -> bool:
+    """Whether an evaluation is what the sentence says: «ең маңызды ұйымның бірі болып саналады»."""
+    phrase = next((it for it in simple_phrases(words) if it.first <= index <= it.last), None)
+    after = words[phrase.last + 1].lower if phrase and phrase.last + 1 < len(words) else ""
+    return after in _PREDICATING
 
 
 def _leads_on(word: Word) -> bool:
@@ -54,18 +67,11 @@ def _leads_on(word: Word) -> bool:
 
 
 def _pointers(words: Words, run: range) -> Iterator[int]:
-    """«осы өмірлік мәселелер», «…, ол … түйістірді»: pointing words whose noun or subject is said."""
+    """«…, ол … түйістірді»: a pronoun whose subject was said."""
     for index in run[:-1]:
         after = words[index + 1]
-        if words[index].lower in _POINTING and _is_described(words, index + 1):
-            yield index
         if words[index].lower == "ол" and index > run[0] and words[index - 1].text == "," and after.is_word:
             yield index
-
-
-def _is_described(words: Words, first: int) -> bool:
-    """Whether the phrase from `first` on says enough without a pointer: it has a modifier of its own."""
-    return any(phrase.first <= first < phrase.last for phrase in simple_phrases(words))
 
 
 def _optional(words: Words, run: range, answer: range) -> Iterator[set[int]]:
