@@ -27,8 +27,11 @@ if TYPE_CHECKING:
 
 TYPE_NAMES: dict[str, Promise] = {
     "single_choice": _("one right answer"),
+    "multiple_response": _("several right answers"),
     "true_false": _("true or false"),
     "number": pgettext_lazy("question type", "number"),
+    "matching": pgettext_lazy("question type", "matching"),
+    "ordering": pgettext_lazy("question type", "putting in order"),
 }
 
 TRUTH: dict[str, Promise] = {"true": _("True"), "false": _("False")}
@@ -36,6 +39,7 @@ TRUTH: dict[str, Promise] = {"true": _("True"), "false": _("False")}
 # Why an answer got its mark, said to the pupil.
 REASONS: dict[str, Promise] = {
     "right": pgettext_lazy("pupil", "That is right."),
+    "partly_right": pgettext_lazy("pupil", "Partly right."),
     "wrong": pgettext_lazy("pupil", "Not right yet."),
     "open": pgettext_lazy("pupil", "You left this question open."),
     "unreadable": pgettext_lazy("pupil", "Your answer could not be read as a number."),
@@ -53,6 +57,22 @@ PROBLEMS: dict[str, Promise] = {
     "options_too_many": _("Give at most twelve options."),
     "key_missing": _("Choose the right answer."),
     "several_keys": _("Only one option may be right."),
+    "keys_missing": _("Mark the right options."),
+    "nothing_wrong": _("Give at least one wrong option: there must be something to leave out."),
+    "weight_unreadable": _("Write the share of the points from −1 to 1, for example 0,5 or -1/3."),
+    "weight_missing": _("Give every option its share of the points."),
+    "match_stem_empty": _("Write what the answer belongs to."),
+    "match_stem_repeated": _("Two lines read the same."),
+    "match_stem_ids_repeated": _("Two lines share one id."),
+    "match_missing": _("Write the answer that belongs here."),
+    "stems_too_few": _("Give at least two pairs."),
+    "stems_too_many": _("Give at most twenty pairs."),
+    "matches_too_few": _("Give at least two different answers."),
+    "item_empty": _("A line has no text."),
+    "item_repeated": _("Two lines read the same."),
+    "item_ids_repeated": _("Two lines share one id."),
+    "items_too_few": _("Give at least two lines to put in order."),
+    "items_too_many": _("Give at most twenty lines to put in order."),
     "value_unreadable": _("Write the right answer as a number, for example 28 or 12,5."),
     "tolerance_unreadable": _("Write the tolerance as a number, for example 0 or 0,5."),
     "tolerance_negative": _("The tolerance cannot be below zero."),
@@ -101,6 +121,8 @@ CHECKS: dict[str, Promise] = {
     "no_opinion": _("Asks a fact, not an opinion"),
     "surely_asked": _("Is of a kind that comes out well"),
     "says_whose": _("Says whose it is"),
+    "asks_its_own_verb": _("Asks of the verb that it seems to ask of"),
+    "names_its_subject": _("Names what it is about"),
     "one_subject": _("Has one subject"),
     "one_count": _("Asks for one number"),
     "options_fit": _("Every option fits the question"),

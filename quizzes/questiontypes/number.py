@@ -1,21 +1,28 @@
 """A number that the pupil types.
 
-Content: {"value": "28", "tolerance": "0", "unit": ""}, numbers as text, so that nothing is lost to
-binary fractions. A raw answer is what was typed; one that cannot be read is kept, and marked wrong
-with a reason of its own. An answer is right when |answer − value| ≤ tolerance, bounds included,
-with a relative slack of 1e-12 for values that came through binary fractions elsewhere.
+Content: {"value": "28", "tolerance": "0", "unit": "", "alternatives": [{"value": str, "tolerance": str,
+"weight": str, "feedback": str}]}, numbers as text, so that nothing is lost to binary fractions;
+alternatives (with a weight of 1 unless said) may be absent. A raw answer is what was typed. An answer
+is right when |answer − value| ≤ tolerance, bounds included, with a relative slack of 1e-12 for values
+that came through binary fractions elsewhere; of several that fit, the one worth most counts. Number
+words are read as figures are; what `kazakh.answers` finds doubtful (an ordinal, «about 28») waits for
+the teacher, and what cannot be read is marked wrong with a reason of its own.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
+from kazakh.answers import Decision, Kind, Reason, same_answer
+from kazakh.numbers import Bound, parse_number
+from kazakh.numbers import Kind as NumberKind
 from quizzes.questiontypes.base import (
     LEFT_OPEN,
+    PARTLY_RIGHT,
     RIGHT,
+    WAITING,
     WRONG,
     Content,
     MalformedAnswerError,
@@ -24,25 +31,26 @@ from quizzes.questiontypes.base import (
     Sample,
     WithoutOptions,
     WithoutParts,
-    all_or_nothing,
+    graded,
     single_value,
 )
+from quizzes.questiontypes.figures import known_number, read_number, read_weight
 
 UNREADABLE = "unreadable"
 LONGEST_ANSWER = 100
+MOST_ALTERNATIVES = 20
 _SLACK = Fraction(1, 10**12)
-_MINUS_SIGNS = str.maketrans({"\u2212": "-", "\u2013": "-"})
-# Thousands are set apart by a space, never by a comma or a point: «1.000» may mean one or a thousand.
-_NUMBER = re.compile(
-    r"(?P<sign>[+-]?)"
-    r"(?P<whole>[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3})+|[0-9]+)"
-    r"(?:[.,](?P<part>[0-9]+))?"
-    r"(?:[eE](?P<exponent>[+-]?[0-9]{1,3}))?"
-)
+_SAID_PLAINLY = frozenset({Reason.OTHER_UNIT, Reason.OTHER_BOUND, Reason.NO_ANSWER})
 
 _LANGUAGES = {"value": "28", "tolerance": "0", "unit": ""}
 _SHARE = {"value": "12.5", "tolerance": "0.5", "unit": "%"}
 _PEOPLE = {"value": "1000", "tolerance": "0", "unit": "адам"}
+_ROUGH = {
+    "value": "394",
+    "tolerance": "0",
+    "unit": "",
+    "alternatives": [{"value": "390", "tolerance": "10", "weight": "0.5", "feedback": "Дәл санын тап."}],
+}
 
 
 class Number(WithoutOptions, WithoutParts):
@@ -55,6 +63,13 @@ class Number(WithoutOptions, WithoutParts):
         Sample("with a needless fraction", _LANGUAGES, [" 28,0 "], Fraction(1), RIGHT),
         Sample("beside it", _LANGUAGES, ["29"], Fraction(0), WRONG),
         Sample("with a minus sign", _LANGUAGES, ["\u221228"], Fraction(0), WRONG),
+        Sample("in words", _LANGUAGES, ["жиырма сегіз"], Fraction(1), RIGHT),
+        Sample("in words with a Russian letter", _LANGUAGES, ["жиырма сегиз"], Fraction(1), RIGHT),
+        Sample("another number in words", _LANGUAGES, ["жиырма тоғыз"], Fraction(0), WRONG),
+        Sample("in words within the tolerance", _SHARE, ["он екі"], Fraction(1), RIGHT),
+        Sample("an ordinal for a count", _LANGUAGES, ["28-ші"], None, WAITING),
+        Sample("about so many", _LANGUAGES, ["жиырма сегізге жуық"], None, WAITING),
+        Sample("another unit", _LANGUAGES, ["28 км"], Fraction(0), "other_unit"),
         Sample("a decimal comma at the upper bound", _SHARE, ["13,0"], Fraction(1), RIGHT),
         Sample("a decimal point at the lower bound", _SHARE, ["12.0"], Fraction(1), RIGHT),
         Sample("just outside", _SHARE, ["13.001"], Fraction(0), WRONG),
@@ -62,28 +77,31 @@ class Number(WithoutOptions, WithoutParts):
         Sample("thousands set apart by a thin space", _PEOPLE, ["1\u2009000"], Fraction(1), RIGHT),
         Sample("thousands and the unit", _PEOPLE, ["1\u00a0000 Адам"], Fraction(1), RIGHT),
         Sample("an exponent", _PEOPLE, ["1e3"], Fraction(1), RIGHT),
+        Sample("the exact one of two values", _ROUGH, ["394"], Fraction(1), RIGHT),
+        Sample("a rougher value worth half", _ROUGH, ["400"], Fraction(1, 2), PARTLY_RIGHT),
+        Sample("neither value", _ROUGH, ["401"], Fraction(0), WRONG),
         Sample("a fraction", _SHARE, ["1/2"], Fraction(0), UNREADABLE),
         Sample("two kinds of separator", _PEOPLE, ["1.000,5"], Fraction(0), UNREADABLE),
         Sample("half an exponent", _LANGUAGES, ["1e"], Fraction(0), UNREADABLE),
-        Sample("words", _LANGUAGES, ["жиырма сегіз"], Fraction(0), UNREADABLE),
+        Sample("no number at all", _LANGUAGES, ["көп"], Fraction(0), UNREADABLE),
         Sample("left open", _LANGUAGES, ["  "], Fraction(0), "open"),
         Sample("more than the field holds", _LANGUAGES, ["1" * (LONGEST_ANSWER + 1)], None),
         Sample("two values", _LANGUAGES, ["28", "29"], None),
     )
 
     def problems(self, content: Content) -> list[Problem]:
-        """A value or tolerance that cannot be read; a tolerance below zero."""
-        parts = [content.get(name) for name in ("value", "tolerance", "unit")]
-        if not all(isinstance(part, str) for part in parts):
+        """A value, tolerance or weight that cannot be read; a tolerance below zero."""
+        alternatives = content.get("alternatives", [])
+        if (
+            not _is_value(content)
+            or not isinstance(content.get("unit"), str)
+            or not isinstance(alternatives, list)
+            or not all(map(_is_value, alternatives))
+        ):
             return [Problem("shape")]
-        found = []
-        if read_number(content["value"]) is None:
-            found.append(Problem("value_unreadable", "value"))
-        tolerance = read_number(content["tolerance"])
-        if tolerance is None:
-            found.append(Problem("tolerance_unreadable", "tolerance"))
-        elif tolerance < 0:
-            found.append(Problem("tolerance_negative", "tolerance"))
+        found = _value_problems(content, "")
+        for place, alternative in enumerate(alternatives):
+            found += _value_problems(alternative, f"_{place}")
         return found
 
     def parse(self, content: Content, values: Sequence[str]) -> str | None:
@@ -94,18 +112,15 @@ class Number(WithoutOptions, WithoutParts):
         return typed
 
     def mark(self, content: Content, answer: Any, *, question: str = "") -> Marked:
-        """Everything within the tolerance, nothing outside; unreadable answers say so."""
+        """What the answer is worth; unreadable ones say so, doubtful ones wait."""
         if answer is None:
             return LEFT_OPEN
-        given = read_number(_without_unit(answer, content["unit"]))
-        if given is None:
-            return Marked(Fraction(0), UNREADABLE)
-        value = _known(content["value"])
-        return all_or_nothing(right=abs(given - value) <= _known(content["tolerance"]) + abs(value) * _SLACK)
+        given = _read(_without_unit(answer, content["unit"]))
+        return _unread(content, answer, question) if given is None else _worth(content, given)
 
     def key_text(self, content: Content) -> str:
         """The value with its tolerance and unit: «12.5 ± 0.5 %»."""
-        tolerance = f" ± {content['tolerance']}" if _known(content["tolerance"]) else ""
+        tolerance = f" ± {content['tolerance']}" if known_number(content["tolerance"]) else ""
         return f"{content['value']}{tolerance} {content['unit']}".rstrip()
 
     def answer_text(self, content: Content, answer: Any) -> str:
@@ -113,26 +128,53 @@ class Number(WithoutOptions, WithoutParts):
         return "" if answer is None else str(answer)
 
 
-def read_number(text: str) -> Fraction | None:
-    """The number that a person wrote, exactly; None where it is not plainly one number.
-
-    Reads a decimal comma or point, the minus sign U+2212, thousands set apart by spaces (also
-    non-breaking and thin ones) and an exponent. Refuses fractions, mixed separators, half exponents.
-    """
-    found = _NUMBER.fullmatch(text.strip().translate(_MINUS_SIGNS))
-    if found is None:
-        return None
-    whole = re.sub(r"\D", "", found["whole"])
-    number = Fraction(f"{whole}.{found['part'] or '0'}") * Fraction(10) ** int(found["exponent"] or 0)
-    return -number if found["sign"] == "-" else number
-
-
-def _known(text: str) -> Fraction:
-    """A number of the content, which `problems` has found readable."""
+def _read(text: str) -> Fraction | None:
+    """The number in figures or in words, if the text is that and nothing else."""
     number = read_number(text)
-    if number is None:
-        raise ValueError(f"not a number: {text!r}")
-    return number
+    if number is not None:
+        return number
+    found = parse_number(text)
+    is_plain = (
+        found is not None
+        and found.kind is NumberKind.CARDINAL
+        and found.bound is Bound.EXACT
+        and found.high is None
+        and not any(character.isdigit() for character in text)
+    )
+    return Fraction(found.value) if found is not None and found.value is not None and is_plain else None
+
+
+def _worth(content: Content, given: Fraction) -> Marked:
+    fitting = [
+        (read_weight(each.get("weight", "1")) or Fraction(0), each.get("feedback", ""))
+        for each in (content, *content.get("alternatives", []))
+        if _fits(each, given)
+    ]
+    if not fitting:
+        return Marked(Fraction(0), WRONG)
+    share, feedback = max(fitting, key=lambda each: each[0])
+    marked = graded(share)
+    return Marked(marked.share, marked.reason, feedback=feedback)
+
+
+def _fits(expected: Mapping[str, Any], given: Fraction) -> bool:
+    value = known_number(expected["value"])
+    return abs(given - value) <= known_number(expected["tolerance"]) + abs(value) * _SLACK
+
+
+def _unread(content: Content, answer: str, question: str) -> Marked:
+    """What is no plain number: the value all the same, doubtful, or not to be read."""
+    verdict = same_answer(
+        answer, content["value"], Kind.NUMBER, question=question, unit=content["unit"] or None
+    )
+    match verdict.decision:
+        case Decision.ACCEPT:
+            return Marked(Fraction(1), RIGHT)
+        case Decision.REFER:
+            return Marked(None, WAITING, doubt=verdict.reason.value)
+        case _:
+            reason = verdict.reason.value if verdict.reason in _SAID_PLAINLY else UNREADABLE
+            return Marked(Fraction(0), reason)
 
 
 def _without_unit(answer: str, unit: str) -> str:
@@ -140,3 +182,27 @@ def _without_unit(answer: str, unit: str) -> str:
     if unit and answer.casefold().endswith(unit.casefold()):
         return answer[: len(answer) - len(unit)]
     return answer
+
+
+def _is_value(value: object) -> bool:
+    return (
+        isinstance(value, Mapping)
+        and isinstance(value.get("value"), str)
+        and isinstance(value.get("tolerance"), str)
+        and isinstance(value.get("weight", "1"), str)
+        and isinstance(value.get("feedback", ""), str)
+    )
+
+
+def _value_problems(expected: Mapping[str, Any], suffix: str) -> list[Problem]:
+    found = []
+    if read_number(expected["value"]) is None:
+        found.append(Problem("value_unreadable", f"value{suffix}"))
+    tolerance = read_number(expected["tolerance"])
+    if tolerance is None:
+        found.append(Problem("tolerance_unreadable", f"tolerance{suffix}"))
+    elif tolerance < 0:
+        found.append(Problem("tolerance_negative", f"tolerance{suffix}"))
+    if read_weight(expected.get("weight", "1")) is None:
+        found.append(Problem("weight_unreadable", f"weight{suffix}"))
+    return found

@@ -1,5 +1,7 @@
 """Banks, questions with one version, quizzes."""
 
+from collections.abc import Mapping, Sequence
+
 import factory
 from factory.django import DjangoModelFactory
 
@@ -96,8 +98,17 @@ class QuizFactory(DjangoModelFactory):
     title = factory.Sequence(lambda n: f"Бақылау {n + 1}")
 
 
-def make_quiz_version(*, school: School, questions: int = 3, **quiz_fields: object) -> QuizVersion:
-    """A published quiz of pinned, approved questions from one bank of the school."""
+def make_quiz_version(
+    *,
+    school: School,
+    questions: int = 3,
+    wordings: Sequence[Mapping[str, object]] = (),
+    **quiz_fields: object,
+) -> QuizVersion:
+    """A published quiz of pinned, approved questions from one bank of the school.
+
+    wordings: fields of the questions' versions, in turn; without any all are alike.
+    """
     bank = BankFactory(school=school)
     quiz = QuizFactory(school=school, **quiz_fields)
     version = QuizVersion.objects.create(
@@ -107,8 +118,9 @@ def make_quiz_version(*, school: School, questions: int = 3, **quiz_fields: obje
         shuffle_questions=quiz.shuffle_questions,
         shuffle_options=quiz.shuffle_options,
     )
-    for position in range(1, questions + 1):
-        question = make_approved(QuestionFactory(bank=bank))
+    for position, wording in enumerate(wordings or [{}] * questions, 1):
+        fields = {f"version__{name}": value for name, value in wording.items()}
+        question = make_approved(QuestionFactory(bank=bank, **fields))
         QuizEntry.objects.create(quiz=quiz, position=position, question=question)
         Item.objects.create(
             quiz_version=version, position=position, question_version=question.current_version

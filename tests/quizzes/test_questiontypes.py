@@ -12,7 +12,7 @@ from quizzes.models import QuestionVersion
 from quizzes.questiontypes.base import Content, MalformedAnswerError, Problem, Sample
 from quizzes.questiontypes.number import read_number
 from quizzes.questiontypes.registry import QUESTION_TYPES, question_type
-from tests.quizzes.wordings import CHOICE, NUMBER, TRUTH
+from tests.quizzes.wordings import CHOICE, NUMBER, PAIRS, SEVERAL, STEPS, TRUTH
 
 SAMPLES = [
     pytest.param(slug, sample, id=f"{slug}: {sample.name}")
@@ -33,6 +33,15 @@ def reviewed(slug: str, content: Content, answer: object, reason: str) -> str:
     )
     page = Template("{% load questions %}{% review_question version answer order reason 7 %}")
     return page.render(Context({"version": version, "answer": answer, "order": [], "reason": reason}))
+
+
+def key_texts(slug: str, content: Content) -> list[str]:
+    """Everything that the review must show of the key."""
+    kind = question_type(slug)
+    right = [option.text for option in kind.reviewed_options(content, (), None) if option.is_right]
+    pairs = [text for part in kind.reviewed_parts(content, None) for text in (part.text, part.right)]
+    key = words.key_text(QuestionVersion(type=slug, stem="?", content=content))
+    return pairs or (right if slug != "true_false" else []) or [key]
 
 
 # --- Every type -----------------------------------------------------------------------------------
@@ -70,39 +79,51 @@ def test_page_that_asks_keeps_the_answer_and_page_that_reviews_says_the_verdict(
     if sample.share is None:
         return
     answer = kind.parse(sample.content, sample.values)
-    version = QuestionVersion(type=slug, stem="?", content=sample.content)
 
     page = asked(slug, sample.content, answer)
     review = reviewed(slug, sample.content, answer, sample.reason)
 
     assert page.count("<fieldset") == page.count("</fieldset>") == 1
-    assert page.count(" checked") == (1 if answer is not None and kind.options(sample.content, ()) else 0)
+    chosen = len([value for value in sample.values if value]) if kind.options(sample.content, ()) else 0
+    assert page.count(" checked") + page.count(" selected") == chosen
     assert str(words.REASONS[sample.reason]) in review
-    assert words.key_text(version) in review
+    for key in key_texts(slug, sample.content):
+        assert key in review
     assert "Санап шықтық." in review
 
 
-@pytest.mark.parametrize(
-    ("slug", "content"), [("single_choice", CHOICE), ("true_false", TRUTH), ("number", NUMBER)]
-)
-def test_page_that_asks_is_the_same_whatever_the_key(slug: str, content: Content) -> None:
-    other_keys: dict[str, Content] = {
-        "single_choice": {
-            "options": [
-                {"id": one["id"], "text": one["text"], "correct": one["id"] == "a"}
-                for one in CHOICE["options"]
-            ]
-        },
-        "true_false": {"correct": True},
-        "number": {**NUMBER, "value": "12", "tolerance": "3"},
-    }
-    assert asked(slug, content) == asked(slug, other_keys[slug])
+CONTENTS = {
+    "single_choice": CHOICE,
+    "multiple_response": SEVERAL,
+    "true_false": TRUTH,
+    "number": NUMBER,
+    "matching": PAIRS,
+    "ordering": STEPS,
+}
+OTHER_KEYS: dict[str, Content] = {
+    "single_choice": {
+        "options": [
+            {"id": one["id"], "text": one["text"], "correct": one["id"] == "a"} for one in CHOICE["options"]
+        ]
+    },
+    "multiple_response": {
+        "rule": "all_or_nothing",
+        "options": [{**one, "correct": not one["correct"], "weight": "0.5"} for one in SEVERAL["options"]],
+    },
+    "true_false": {"correct": True},
+    "number": {**NUMBER, "value": "12", "tolerance": "3"},
+    "matching": {**PAIRS, "stems": [{**stem, "match": "y"} for stem in PAIRS["stems"]]},
+}
 
 
-@pytest.mark.parametrize(
-    ("slug", "content"), [("single_choice", CHOICE), ("true_false", TRUTH), ("number", NUMBER)]
-)
-def test_content_of_another_shape_has_a_problem_and_no_crash(slug: str, content: Content) -> None:
+@pytest.mark.parametrize("slug", OTHER_KEYS)
+def test_page_that_asks_is_the_same_whatever_the_key(slug: str) -> None:
+    assert asked(slug, CONTENTS[slug]) == asked(slug, OTHER_KEYS[slug])
+
+
+@pytest.mark.parametrize("slug", CONTENTS)
+def test_content_of_another_shape_has_a_problem_and_no_crash(slug: str) -> None:
+    content = CONTENTS[slug]
     for broken in ({}, dict.fromkeys(content), {name: [1] for name in content}):
         assert question_type(slug).problems(broken) != []
 
@@ -139,12 +160,13 @@ def test_options_that_cannot_be_asked_are_named(content: Content, problems: list
     assert question_type("single_choice").problems(content) == problems
 
 
-def test_options_stand_as_written_unless_shuffled() -> None:
-    kind = question_type("single_choice")
-    assert kind.presentation(CHOICE, 5, shuffle=False) == ["a", "b", "c"]
-    orders = {tuple(kind.presentation(CHOICE, seed, shuffle=True)) for seed in range(60)}
+@pytest.mark.parametrize("slug", ["single_choice", "multiple_response"])
+def test_options_stand_as_written_unless_shuffled(slug: str) -> None:
+    kind, content = question_type(slug), options("Парламент", "Үкімет", "Сот")
+    assert kind.presentation(content, 5, shuffle=False) == ["o0", "o1", "o2"]
+    orders = {tuple(kind.presentation(content, seed, shuffle=True)) for seed in range(60)}
     assert len(orders) == 6
-    assert kind.presentation(CHOICE, 5, shuffle=True) == kind.presentation(CHOICE, 5, shuffle=True)
+    assert kind.presentation(content, 5, shuffle=True) == kind.presentation(content, 5, shuffle=True)
 
 
 def test_options_are_offered_in_the_order_of_the_presentation() -> None:

@@ -19,6 +19,31 @@ CHOICE: dict[str, Any] = {
         {"id": "c", "text": "14", "correct": False, "feedback": "Бұл – былтырғы сан."},
     ]
 }
+SEVERAL: dict[str, Any] = {
+    "options": [
+        {"id": "a", "text": "ән", "correct": True},
+        {"id": "b", "text": "шахмат", "correct": False, "feedback": "Шахмат былтыр жабылды."},
+        {"id": "c", "text": "домбыра", "correct": True},
+    ]
+}
+PAIRS: dict[str, Any] = {
+    "stems": [
+        {"id": "a", "text": "ән үйірмесі", "match": "x"},
+        {"id": "b", "text": "би үйірмесі", "match": "y"},
+    ],
+    "options": [
+        {"id": "x", "text": "Асқар Серікұлы"},
+        {"id": "y", "text": "Гүлнәр Бекқызы"},
+        {"id": "z", "text": "Болат Нұрланұлы"},
+    ],
+}
+STEPS: dict[str, Any] = {
+    "items": [
+        {"id": "a", "text": "бастауыш"},
+        {"id": "b", "text": "негізгі мектеп"},
+        {"id": "c", "text": "жоғары сынып"},
+    ]
+}
 NUMBER: dict[str, Any] = {"value": "340", "tolerance": "0", "unit": "оқушы"}
 TRUTH: dict[str, Any] = {"correct": False, "feedback_true": "Мәтінде басқа сан тұр."}
 

@@ -13,7 +13,7 @@ from scoring.attempts import Acknowledged, Outcome
 from scoring.errors import AttemptOverError, NotOpenError, TooFewQuestionsError
 from scoring.models import Attempt, Closing, MarkLog, Response
 from scoring.saves import AnswerSave
-from tests.factories import BankFactory, make_quiz_version
+from tests.factories import AssignmentFactory, BankFactory, make_quiz_version
 from tests.scoring.moments import CLOSES_AT, NOW, OPENS_AT
 
 
@@ -33,7 +33,12 @@ class TestStart:
         assert (attempt.max_points, attempt.points, attempt.submitted_at) == (300, None, None)
         assert kept(attempt) == [(1, None, 0), (2, None, 0), (3, None, 0)]
 
-    def test_options_are_mixed_by_the_seed_and_stay_so(self, assignment, pupil):
+    def test_options_are_mixed_by_the_seed_and_stay_so(self, classroom, pupil):
+        wording = {
+            "content": {"options": [{"id": one, "text": one * 3, "correct": one == "a"} for one in "abcd"]}
+        }
+        quiz_version = make_quiz_version(school=classroom.school, wordings=[wording] * 3)
+        assignment = AssignmentFactory(classroom=classroom, quiz_version=quiz_version, opens_at=OPENS_AT)
         attempt = attempts.start(assignment=assignment, pupil=pupil, now=NOW, seed=7)
         orders = [response.presentation for response in attempt.responses.order_by("position")]
         assert [sorted(order) for order in orders] == [["a", "b", "c", "d"]] * 3

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from quizzes.forms.questions.base import QuestionForm
 from quizzes.questiontypes.base import Content, Problem
-from quizzes.questiontypes.single_choice import MOST_OPTIONS
+from quizzes.questiontypes.choosing import MOST_OPTIONS
 
 FIRST_ROWS = 4
 MORE_ROWS = 2
