@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from quizzes.formats.aiken import Aiken
 from quizzes.formats.base import Format, Source
 from quizzes.formats.gift import Gift
 from quizzes.formats.own import OwnJson
 
-_FORMATS: tuple[Format, ...] = (OwnJson(), Gift())
+_FORMATS: tuple[Format, ...] = (OwnJson(), Aiken(), Gift())
 
 FORMATS: dict[str, Format] = {one.slug: one for one in _FORMATS}
 
