@@ -14,7 +14,7 @@ from random import Random
 from typing import Any
 
 from kazakh.dates import DateValue, parse_date
-from quizzes.questiontypes.number import read_number
+from quizzes.questiontypes.figures import read_number
 
 Place = tuple[Fraction, int, int]
 """Where a number (or a date: year, month, day) stands in its scale."""

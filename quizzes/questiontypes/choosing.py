@@ -14,7 +14,7 @@ from typing import Any
 
 from quizzes.questiontypes.arranging import arranged
 from quizzes.questiontypes.base import Content, Option, Problem, ReviewedOption, WithoutParts
-from quizzes.questiontypes.number import read_number
+from quizzes.questiontypes.figures import read_weight
 
 FEWEST_OPTIONS = 2
 MOST_OPTIONS = 12
@@ -113,15 +113,6 @@ def weight(option: ListedOption) -> Fraction:
     """What choosing the option gives: its weight; without one everything for the key, else nothing."""
     known = read_weight(option["weight"]) if "weight" in option else None
     return Fraction(bool(option["correct"])) if known is None else known
-
-
-def read_weight(text: str) -> Fraction | None:
-    """A share of the points, −1 … 1, written as a number or as a fraction of two; None for all else."""
-    above, slash, below = text.partition("/")
-    numerator, denominator = read_number(above), read_number(below) if slash else Fraction(1)
-    if numerator is None or not denominator or abs(numerator) > abs(denominator):
-        return None
-    return numerator / denominator
 
 
 def _is_option(option: object) -> bool:

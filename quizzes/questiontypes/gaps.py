@@ -106,7 +106,10 @@ class Gaps:
             for gap, value in zip(gaps, values, strict=False)
             if (typed := typed_text([value])) is not None
         }
-        if any(gap.get("choices") and filled.get(gap["id"], gap["choices"][0]) not in gap["choices"] for gap in gaps):
+        if any(
+            gap.get("choices") and filled.get(gap["id"], gap["choices"][0]) not in gap["choices"]
+            for gap in gaps
+        ):
             raise MalformedAnswerError("no such choice")
         return filled or None
 

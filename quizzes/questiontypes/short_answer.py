@@ -49,7 +49,7 @@ class ShortAnswer(WithoutOptions, WithoutParts):
         Sample("the key", _CAPITAL, ["Ақтау"], Fraction(1), RIGHT),
         Sample("on a Russian keyboard, with its kind", _CAPITAL, ["Актау каласы"], Fraction(1), "same_words"),
         Sample("another place", _CAPITAL, ["Ақтөбе"], Fraction(0), WRONG),
-        Sample("the list in another order", _INSTRUMENTS, ["сыбызғы; домбыра; қобыз"], Fraction(1), "same_items"),
+        Sample("in another order", _INSTRUMENTS, ["сыбызғы; домбыра; қобыз"], Fraction(1), "same_items"),
         Sample("a list without an item", _INSTRUMENTS, ["домбыра, қобыз"], Fraction(0), "missing_item"),
         Sample("the surname first", _EDUCATOR, ["Алтынсарин Ы."], Fraction(1), "same_name"),
         Sample("in Latin letters", _ACT, ["ratifikatsiya"], Fraction(1), "same_words"),

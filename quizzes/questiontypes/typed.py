@@ -1,4 +1,4 @@
-"""What types share in which the pupil types words: keys, and whether an answer is one of them.
+r"""What types share in which the pupil types words: keys, and whether an answer is one of them.
 
 Asked: {"keys": [{"text": str, "weight": str, "feedback": str}], "kind": a kind of `kazakh.answers`,
 "match": str, "case_sensitive": bool, "unit": str}; only keys, their texts and the kind must be there.
@@ -6,7 +6,7 @@ A weight is the share of the points that a key is worth, «1» unless said.
 
 match   meaning  `kazakh.answers.same_answer` decides, or refers to the teacher; the default
         exact    the same letters, white space folded
-        pattern  the same, and * in the key stands for any letters (\\* for the star), as in Moodle
+        pattern  the same, and * in the key stands for any letters (\* for the star), as in Moodle
 """
 
 from __future__ import annotations
