@@ -16,13 +16,17 @@ from benchmarks.driving import Driver
 from benchmarks.figures import figures
 from benchmarks.rounds import WARMERS, Prepared, Round, play
 from benchmarks.server import ROOT
-from benchmarks.sides import document_times, prepare_floor, prepare_site
+from benchmarks.sides import document_times, item_times, prepare_floor, prepare_site
 
 LARGE = 2_000
 """Attempts of the large class results."""
 
 TEXTS, LARGE_TEXTS = (1, 8), (1, 8, 64)
 """How many times over the shipped text is read; 64 times it is 1 MB."""
+
+
+COUNTRY = 100_000, 40
+"""Pupils and items of an exam whose items are measured."""
 
 
 def main() -> None:
@@ -40,7 +44,9 @@ def main() -> None:
             rounds.append(play(prepared, folder / str(number), driver))
         print("Reading documents …", flush=True)
         texts = LARGE_TEXTS if arguments.large else TEXTS
-        found = figures(rounds, document_times(prepared.site, texts))
+        read = document_times(prepared.site, texts)
+        print("Measuring items …", flush=True)
+        found = figures(rounds, read, item_times(prepared.site, *COUNTRY))
     print(f"\nMedians over the rounds ({size}); the machine's load before it began: {load}\n")
     print(report.table(found))
     if arguments.record:

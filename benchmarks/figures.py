@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -14,6 +14,10 @@ ATTEMPT = ("home", "begin", "open", "save", "submit")
 
 DocumentTimes = Sequence[tuple[int, float]]
 """Bytes of a text and CPU seconds to its ranked questions (benchmarks/document.py)."""
+
+
+ItemTimes = Mapping[str, float]
+"""Wall seconds of item statistics and models, by what was computed (benchmarks/items.py)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ class Figure:
         return value >= self.goal.limit if self.goal.is_least else value <= self.goal.limit
 
 
-def figures(rounds: Sequence[Round], document: DocumentTimes) -> list[Figure]:
+def figures(rounds: Sequence[Round], document: DocumentTimes, items: ItemTimes) -> list[Figure]:
     """Every line of the table, in its order."""
     return [
         *_of_attempts(rounds),
@@ -54,6 +58,7 @@ def figures(rounds: Sequence[Round], document: DocumentTimes) -> list[Figure]:
         *_of_results(rounds),
         *_of_storage(rounds),
         *_of_document(document),
+        *_of_items(items),
     ]
 
 
@@ -138,6 +143,16 @@ def _of_document(times: DocumentTimes) -> list[Figure]:
         name = f"{_kb(longer_size)}: CPU per KB, against {_kb(size)}"
         found.append(Figure(name, growth, goal=Goal(1.25)))
     return found
+
+
+def _of_items(times: ItemTimes) -> list[Figure]:
+    return [
+        Figure("statistics of 100,000 × 40 answers, s", times["statistics"]),
+        Figure("Rasch model of 100,000 × 40 answers, s", times["rasch"], goal=Goal(15)),
+        Figure(
+            "two-parameter model of 100,000 × 40, s", times["two_parameters"], goal=Goal(15), column="2PL s"
+        ),
+    ]
 
 
 def _compared(

@@ -97,6 +97,11 @@ def document_times(side: Side, times: Sequence[int]) -> list[tuple[int, float]]:
     return [(size, seconds) for size, seconds in measured]
 
 
+def item_times(side: Side, pupils: int, items: int) -> dict[str, float]:
+    """Wall seconds of item statistics and models for so many pupils' answers to so many items."""
+    return dict(_printed(["-m", "benchmarks.items", str(pupils), str(items)], side.environment))
+
+
 def _printed(arguments: list[str], environment: Mapping[str, str]) -> Any:
     return json.loads(_run(arguments, environment))
 
