@@ -105,6 +105,8 @@ class QuestionVersion(WrittenOnce):
     stem = models.TextField(_("question text"))
     # Options, key, tolerance …: the shape is the question type's (quizzes/questiontypes).
     content = models.JSONField(_("content"))
+    # Helps those who practise; tests do not show it.
+    hint = models.TextField(_("hint"), blank=True, default="")
     explanation = models.TextField(_("explanation"), blank=True)
     points = models.PositiveIntegerField(_("points in hundredths"), default=100)
 

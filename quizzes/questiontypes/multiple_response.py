@@ -87,7 +87,7 @@ class MultipleResponse(AmongOptions):
     def problems(self, content: Content) -> list[Problem]:
         """What is wrong with the options; none right; none wrong, so that nothing is to be left out."""
         found = option_problems(content.get("options"))
-        if Problem("shape") in found or content.get("rule", _DEFAULT) not in RULES:
+        if Problem("shape") in found or content.get("rule", DEFAULT_RULE) not in RULES:
             return [Problem("shape")]
         right = len(right_options(content))
         if right == 0:
@@ -114,7 +114,7 @@ class MultipleResponse(AmongOptions):
         """By the content's rule."""
         if answer is None:
             return LEFT_OPEN
-        rule = RULES[content.get("rule", _DEFAULT)]
+        rule = RULES[content.get("rule", DEFAULT_RULE)]
         return graded(max(Fraction(0), rule(content["options"], answer)))
 
     def key_text(self, content: Content) -> str:
@@ -156,9 +156,9 @@ def _counts(options: Sequence[ListedOption]) -> tuple[int, int]:
     return right, len(options) - right
 
 
-_DEFAULT = "rights_minus_wrongs"
+DEFAULT_RULE = "rights_minus_wrongs"
 RULES: Mapping[str, Callable[[Sequence[ListedOption], Sequence[str]], Fraction]] = {
-    _DEFAULT: _rights_minus_wrongs,
+    DEFAULT_RULE: _rights_minus_wrongs,
     "all_or_nothing": _all_or_nothing,
     "net_rights": _net_rights,
     "weights": _weights,

@@ -21,7 +21,6 @@ from quizzes.models import Bank, Question, QuestionVersion
 
 SAVE = "save"
 APPROVE = "approve"
-MORE = "more"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +41,7 @@ class Editor:
             "type": self.question.slug,
             "stem": self.question.cleaned_data["stem"],
             "content": self.question.content(),
+            "hint": self.question.cleaned_data["hint"],
             "explanation": self.question.cleaned_data["explanation"],
             "evidence": self.evidence.evidence,
         }
@@ -80,7 +80,7 @@ def _editor(
 ) -> Editor:
     """Both forms: empty beside the bank's own document, filled from the version, or as they were sent.
 
-    Buttons other than save (more options, find a sentence) show what was typed again, unchecked.
+    Buttons other than save (more options, move one, find a sentence) show again what was typed, unchecked.
     """
     action = request.POST.get("action", "")
     is_submitted = action in (SAVE, APPROVE)
@@ -88,17 +88,17 @@ def _editor(
     initial: dict[str, Any] = {}
     evidence_first: dict[str, Any] = {}
     if request.method == "POST":
-        initial = evidence_first = request.POST.dict()
+        initial = form.after(action, request.POST.dict())
+        evidence_first = request.POST.dict()
     elif version is not None:
-        initial = {"stem": version.stem, "explanation": version.explanation}
+        initial = {"stem": version.stem, "hint": version.hint, "explanation": version.explanation}
         initial |= form.initial_content(version.content)
         evidence_first = evidence_initial(version)
     elif run := bank.draftings.order_by("pk").last():
         evidence_first = {"edition": run.edition_id}
     sent = request.POST if is_submitted else None
-    extra = {"more": True} if action == MORE and slug == "single_choice" else {}
     return Editor(
-        question=form(sent, initial=initial, taken_ids=_option_ids(version), **extra),
+        question=form(sent, initial=initial, taken_ids=_taken_ids(version)),
         evidence=EvidenceForm(
             sent,
             initial=evidence_first,
@@ -110,12 +110,13 @@ def _editor(
     )
 
 
-def _option_ids(version: QuestionVersion | None) -> set[str]:
-    """Ids of the options in all wordings of the question so far."""
+def _taken_ids(version: QuestionVersion | None) -> set[str]:
+    """Ids of options, stems, items in all wordings of the question so far."""
     if version is None:
         return set()
     contents = version.question.versions.values_list("content", flat=True)
-    return {option["id"] for content in contents for option in content.get("options", [])}
+    lists = [value for content in contents for value in content.values() if isinstance(value, list)]
+    return {entry["id"] for entries in lists for entry in entries if "id" in entry}
 
 
 def _is_current(request: SignedInRequest, version: QuestionVersion | None) -> bool:

@@ -171,8 +171,8 @@ def test_saving_with_approval_approves(client, bank, owner):
 def test_more_options_keeps_what_was_typed_and_saves_nothing(client, bank):
     response = add(client, bank, choice(action="more", key=""))
 
-    rows = response.context["form"].option_rows()
-    assert [row.text.value() for row in rows] == ["10", "12", None, None, None, None]
+    rows = response.context["form"].listed_rows()
+    assert [row.fields["text"].value() for row in rows] == ["10", "12", None, None, None, None]
     assert errors(response) == {}
     assert Question.objects.count() == 0
 

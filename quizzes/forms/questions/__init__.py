@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from quizzes.forms.questions.base import QuestionForm
+from quizzes.forms.questions.matching import MatchingForm
+from quizzes.forms.questions.multiple_response import MultipleResponseForm
 from quizzes.forms.questions.number import NumberForm
+from quizzes.forms.questions.ordering import OrderingForm
 from quizzes.forms.questions.single_choice import SingleChoiceForm
 from quizzes.forms.questions.true_false import TrueFalseForm
 
 __all__ = ["FORMS", "QuestionForm"]
 
 FORMS: Mapping[str, type[QuestionForm]] = {
-    form.slug: form for form in (SingleChoiceForm, TrueFalseForm, NumberForm)
+    form.slug: form
+    for form in (
+        SingleChoiceForm,
+        MultipleResponseForm,
+        TrueFalseForm,
+        NumberForm,
+        MatchingForm,
+        OrderingForm,
+    )
 }

@@ -14,11 +14,18 @@ from quizzes.words import problem_text
 
 
 class QuestionForm(forms.Form):
-    """The base of every type's form: question, explanation, and the content that the type defines."""
+    """The base of every type's form: question, hint, explanation, and the content that the type defines."""
 
     slug: ClassVar[str]
 
     stem = forms.CharField(label=_("Question"), max_length=2000, widget=forms.Textarea({"rows": 3}))
+    hint = forms.CharField(
+        label=_("Hint"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea({"rows": 2}),
+        help_text=_("Helps pupils who practise. Tests do not show it."),
+    )
     explanation = forms.CharField(
         label=_("Explanation"),
         max_length=2000,
@@ -28,7 +35,7 @@ class QuestionForm(forms.Form):
     )
 
     def __init__(self, data: Any = None, *, taken_ids: Iterable[str] = (), **kwargs: Any) -> None:
-        """`taken_ids` are option ids of earlier wordings, which never get another meaning."""
+        """`taken_ids` are ids of earlier wordings' options, which never get another meaning."""
         super().__init__(data, **kwargs)
         self.taken_ids = set(taken_ids)
 
@@ -37,13 +44,18 @@ class QuestionForm(forms.Form):
         """First values of the type's own fields for a content that is to be edited."""
         raise NotImplementedError
 
+    @classmethod
+    def after(cls, action: str, sent: dict[str, Any]) -> dict[str, Any]:  # noqa: ARG003  # for types with lines
+        """What the fields show after a button that does not save: what was sent, perhaps rearranged."""
+        return sent
+
     def content(self) -> dict[str, Any]:
         """The content as the type defines it, from the cleaned fields."""
         raise NotImplementedError
 
-    def field_of(self, problem: Problem) -> str:
-        """The field that a problem of the content belongs to."""
-        return problem.field
+    def field_of(self, problem: Problem) -> str | None:
+        """The field that a problem of the content belongs to; None where it concerns them all."""
+        return problem.field or None
 
     def clean(self) -> dict[str, Any]:
         """The type's own rules decide; each problem stands at its field."""

@@ -57,16 +57,16 @@ const anyPending = () => Object.keys(kept.pending).length > 0;
 const fieldsOf = (question) => [...question.querySelectorAll("input, select, textarea")];
 const isChoice = (field) => field.type === "radio" || field.type === "checkbox";
 
-function valuesOf(question) {
-  return fieldsOf(question)
-    .filter((field) => (isChoice(field) ? field.checked : field.value.trim() !== ""))
-    .map((field) => field.value);
-}
+// As a form would send them: what is chosen, and every other field in its order, perhaps empty.
+const valuesOf = (question) => fieldsOf(question).filter((field) => !isChoice(field) || field.checked).map((field) => field.value);
+const isAnswered = (question) => valuesOf(question).some((value) => value.trim() !== "");
 
+// A list that belongs to a part says so in its values, «part:choice»; other fields are known by their order.
 function show(question, values) {
   const texts = [...values];
   for (const field of fieldsOf(question)) {
     if (isChoice(field)) field.checked = values.includes(field.value);
+    else if (field.dataset.part) field.value = values.find((value) => value.startsWith(`${field.dataset.part}:`)) ?? "";
     else field.value = texts.shift() ?? "";
   }
 }
@@ -271,10 +271,10 @@ function flag() {
 function drawGrid() {
   links.forEach((link, index) => {
     const position = index + 1;
-    const isAnswered = valuesOf(questions[index]).length > 0;
+    const hasAnswer = isAnswered(questions[index]);
     const [mark, spoken] = link.querySelectorAll("span");
-    mark.textContent = (isAnswered ? "✓" : "") + (isFlagged(position) ? "⚑" : "");
-    spoken.textContent = [isAnswered && words.answered, isFlagged(position) && words.flagged]
+    mark.textContent = (hasAnswer ? "✓" : "") + (isFlagged(position) ? "⚑" : "");
+    spoken.textContent = [hasAnswer && words.answered, isFlagged(position) && words.flagged]
       .filter(Boolean).map((word) => `, ${word}`).join("");
     if (position === kept.current) link.setAttribute("aria-current", "step");
     else link.removeAttribute("aria-current");
@@ -297,7 +297,7 @@ function fill(section, positions) {
 }
 
 function openConfirm() {
-  const open = questions.map((_, index) => index + 1).filter((position) => valuesOf(questions[position - 1]).length === 0);
+  const open = questions.map((_, index) => index + 1).filter((position) => !isAnswered(questions[position - 1]));
   fill(byId("confirm-open"), open);
   fill(byId("confirm-flagged"), [...kept.flagged].sort((one, other) => one - other));
   byId("confirm-all").hidden = open.length > 0;
