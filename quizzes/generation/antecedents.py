@@ -56,6 +56,8 @@ def resolved(clause: str, text: str, previous: str) -> str:
 
 def _whole_name(clause: str, previous: str) -> str | None:
     """«Декларация 30 баптан тұрады» with the whole name that the sentence before gives the declaration."""
+    if clause.split(maxsplit=1)[0].lower() not in BARE_SUBJECTS:
+        return None
     words = bare_words_of(clause)
     first = next(iter(simple_phrases(words)), None)
     if first is None or first.last or first.head.stem not in BARE_SUBJECTS or not is_subject(words, 0):
