@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from scoring.views import assignments, attempts, desk, pupils
+from scoring.views import assignments, attempts, desk, items, pupils
 
 app_name = "scoring"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("results/", assignments.assignments, name="assignments"),
     path("results/<int:pk>/", assignments.assignment, name="assignment"),
     path("results/<int:pk>/csv/", assignments.assignment_csv, name="assignment_csv"),
+    path("results/<int:pk>/items/", items.assignment_items, name="assignment_items"),
+    path("results/questions/<int:pk>/", items.question_items, name="question_items"),
     path("results/attempts/<int:pk>/", assignments.pupil_result, name="pupil_result"),
     # Pupils.
     path("my/", pupils.pupil_home, name="pupil_home"),

@@ -31,3 +31,13 @@ PUPIL_STATES: dict[PupilState, Promise] = {
     PupilState.HANDED_IN: _("handed in"),
     PupilState.TIME_OVER: _("time was over"),
 }
+
+# What answers say of a question (codes of scoring.itemstats.Flag), said to the teacher; {option} is its text.
+ITEM_FLAGS: dict[str, Promise] = {
+    "check_key": _("Able pupils choose «{option}»: check the key."),
+    "able_miss_it": _("Pupils who do well otherwise miss it more often than others: check what it asks."),
+    "tells_little": _("Whether pupils get it right hardly goes along with how they do otherwise."),
+    "nearly_all_right": _("Nearly everyone gets it right."),
+    "like_guessing": _("There are no more right answers than guessing would give."),
+    "idle_option": _("Hardly anyone chooses «{option}»."),
+}

@@ -107,6 +107,7 @@ MATRIX = {
     "POST scoring:assign":                          "in 404 404 200 200 404 200",
     "GET scoring:assignment":                       "in 404 404 200 404 404 200",
     "GET scoring:assignment_csv":                   "in 404 404 200 404 404 200",
+    "GET scoring:assignment_items":                 "in 404 404 200 404 404 200",
     "GET scoring:assignments":                      "in 404 404 200 200 200 200",
     "GET scoring:attempt":                          "in 200 404 404 404 404 404",
     "POST scoring:attempt":                         "in 302 404 404 404 404 404",
@@ -116,6 +117,7 @@ MATRIX = {
     "GET scoring:desk":                             "in 404 404 200 200 200 200",
     "GET scoring:pupil_home":                       "in 200 200 404 404 404 404",
     "GET scoring:pupil_result":                     "in 404 404 200 404 404 200",
+    "GET scoring:question_items":                   "in 404 404 200 200 404 200",
     "POST scoring:save":                            "401 400 404 404 404 404 404",
     "POST scoring:submit":                          "in 302 404 404 404 404 404",
 }  # fmt: skip

@@ -118,6 +118,8 @@ def addresses(
         "quizzes:quiz_version": {"pk": quiz_version.pk},
         "scoring:assign": {"quiz_version_pk": quiz_version.pk},
         "scoring:assignment": of_assignment,
+        "scoring:assignment_items": of_assignment,
+        "scoring:question_items": of_draft,
         "scoring:assignment_csv": of_assignment,
         "scoring:pupil_result": of_attempt,
         "scoring:attempt_start": of_assignment,
