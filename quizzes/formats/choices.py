@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from quizzes.formats.weights import default_weights, written
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_WILDCARD = re.compile(r"(?<!\\)\*")
 _SLACK = Fraction(1, 1000)
 
 
@@ -29,6 +31,18 @@ def identified(entries: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
 def identity(index: int) -> str:
     """The id of the entry at an index."""
     return _LETTERS[index] if index < len(_LETTERS) else f"a{index + 1}"
+
+
+def with_literal_stars(text: str, match: str | None) -> str:
+    """A key as Moodle writes it: an asterisk that is no wildcard is escaped."""
+    return text if match == "pattern" else text.replace("*", r"\*")
+
+
+def keys_with_stars(texts: Sequence[str]) -> tuple[list[str], bool]:
+    """Keys as Moodle wrote them, and whether any has a wildcard; without one, asterisks are plain."""
+    if any(_WILDCARD.search(text) for text in texts):
+        return list(texts), True
+    return [text.replace(r"\*", "*") for text in texts], False
 
 
 def chosen_content(

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from quizzes.formats.base import Finding, ParseResult, PortableQuestion
-from quizzes.formats.choices import RefusedError, identified, settled_choice
+from quizzes.formats.choices import RefusedError, identified, keys_with_stars, settled_choice
 from quizzes.formats.gift.blocks import Block, unescaped
-from quizzes.formats.markup import Markup, as_html, as_text, is_html
+from quizzes.formats.markup import as_text, is_html
+from quizzes.formats.mixed import Text, in_markup, one_markup
 from quizzes.formats.numbers import UnreadableNumberError, middle_of, plain_number
 from quizzes.formats.weights import WeightError, weight_of
 
@@ -21,14 +22,6 @@ _FEWEST_PAIRS = 2
 _BLANK = "_____"
 _PAIRS_RULE = "RELATIVE_ALL_PREVIOUS_AND_NEXT"
 _RULES = {_PAIRS_RULE: "pairs", "ALL_OR_NOTHING": "all_or_nothing"}
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A text that may say for itself what it is written in; Moodle's own format is HTML or plain."""
-
-    text: str
-    markup: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +67,8 @@ def _question(block: Block) -> tuple[PortableQuestion, list[tuple[str, str]]]:
         "explanation": _text(parsed.explanation, default),
         "wrong": _text(parsed.wrong, default),
     }
-    markup = _markup(texts)
-    values = _in_markup(texts, markup)
+    markup = one_markup(texts)
+    values = in_markup(texts, markup)
     if not values["stem"] and not (name or parsed.content):
         raise RefusedError("stem_missing")
     warnings = [("no_empty_line", "")] * block.is_joined + parsed.warnings
@@ -194,9 +187,11 @@ def _short_answer(answers: list[Answer], default: str) -> Parsed:
         keys.append(_with_feedback(key, answer, default))
     if not any(key.get("weight", "1") == "1" for key in keys):
         raise RefusedError("key_missing")
-    parsed.content = {"keys": identified(keys), "kind": "phrase"}
-    if any(re.search(r"(?<!\\)\*", key["text"]) for key in keys):
-        parsed.content["match"] = "pattern"
+    texts, is_pattern = keys_with_stars([key["text"] for key in keys])
+    keys = [{**key, "text": text} for key, text in zip(keys, texts, strict=True)]
+    parsed.content = {"keys": identified(keys), "kind": "phrase"} | (
+        {"match": "pattern"} if is_pattern else {}
+    )
     return parsed
 
 
@@ -303,30 +298,3 @@ def _text(raw: str, default: str) -> Text:
     if said == "plain":
         return Text(unescaped(" ".join(raw.split())), "plain")
     return Text(unescaped(raw).strip(), "html" if said == "html" else "markdown")
-
-
-def _markup(texts: object) -> Markup:
-    """The one markup of all texts: HTML if any is, else Markdown if any is."""
-    found = {text.markup for text in _leaves(texts)}
-    return "html" if "html" in found else "markdown" if "markdown" in found else "plain"
-
-
-def _leaves(texts: object) -> Iterator[Text]:
-    if isinstance(texts, Text):
-        yield from [texts] if texts.text else []
-    elif isinstance(texts, Mapping):
-        for value in texts.values():
-            yield from _leaves(value)
-    elif isinstance(texts, list):
-        for value in texts:
-            yield from _leaves(value)
-
-
-def _in_markup(texts: Any, markup: Markup) -> Any:
-    if isinstance(texts, Text):
-        return as_html(texts.text, texts.markup) if markup == "html" else texts.text
-    if isinstance(texts, Mapping):
-        return {name: _in_markup(value, markup) for name, value in texts.items()}
-    if isinstance(texts, list):
-        return [_in_markup(value, markup) for value in texts]
-    return texts
