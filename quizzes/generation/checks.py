@@ -7,7 +7,7 @@ otherwise the words or figures that it stumbled over. `CHECKS` names them all.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from functools import lru_cache
 from typing import Any
@@ -23,18 +23,36 @@ from quizzes.generation.cues import (
     AS_OF_TEXT,
     DATED,
     FIRST_PERSON,
+    FURTHER,
     INDEFINITE,
     INTERROGATIVES,
     NAMED_NUMBER,
     NEGATED,
     OPINIONS,
     PASSING_TIME,
+    PRAISE,
     QUANTIFIERS,
     SUBJECTS,
     TEXT_SAYS,
+    TIMELY,
 )
-from quizzes.generation.grammar import one_count, one_subject, options_fit, says_bound_once, says_whose
-from quizzes.generation.proposal import SINGLE_CHOICE, Proposal, Source
+from quizzes.generation.grammar import (
+    asks_its_own_verb,
+    names_its_subject,
+    one_count,
+    one_subject,
+    options_fit,
+    says_bound_once,
+    says_whose,
+)
+from quizzes.generation.proposal import (
+    NUMBER,
+    SHORT_ANSWER,
+    SINGLE_CHOICE,
+    TRUE_FALSE,
+    Proposal,
+    Source,
+)
 from quizzes.generation.subjects import subject_of
 from quizzes.generation.surety import surely_asked
 
@@ -49,7 +67,10 @@ WIDEST_RATIO = Fraction(4)
 LONGEST_TO_SHORTEST = 2
 _UNTIDY = re.compile(
     r"\s{2,}|[\n\t\u00a0§]|^\s|\s[,.;:?!»)]|[«(]\s|,\s*[,?.]|бойынша –|» – де|^[-–•*·#]|^\d+[.)]\s"
+    r"|\b(?:этно|экс|вице|аэро|гео|микро|макро)\s"
 )
+EXACT_KINDS = frozenset(("date", "quantity", "quote"))
+"""Kinds of fact whose question stays one of fact whatever praise stands beside."""
 LONG_OPTION = 2
 """Spaces; in a longer option a capital or a figure at its head tells nothing."""
 LENGTH_SLACK = 12
@@ -111,7 +132,8 @@ def balanced_marks(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
 
 def no_anaphor(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
     """No word of the stem points back to a sentence that the pupil does not see."""
-    return " ".join(word for word in _words(proposal.stem) if word in ANAPHORS)
+    stem = FURTHER.sub("", proposal.stem)
+    return " ".join(word for word in _words(stem) if word in ANAPHORS)
 
 
 def has_subject(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
@@ -148,7 +170,7 @@ def stands_alone(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
     """The key is a whole answer: no part of a list, no «every», nothing that points back."""
     if proposal.fact.details.get("listed"):
         return proposal.key
-    return " ".join(word for word in _words(proposal.key) if word in ANAPHORS | QUANTIFIERS)
+    return " ".join(word for word in _words(proposal.key) if word in ANAPHORS | QUANTIFIERS | TIMELY)
 
 
 def asks_the_predicate(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
@@ -165,15 +187,16 @@ def not_the_topic(proposal: Proposal, source: Source) -> str:
     asked = proposal.fact.kind in ("entity", "role") and one
     if not asked or source.mentions is None or not source.mentions.is_topic(proposal.key):
         return ""
-    return "" if proposal.type == SINGLE_CHOICE and DATED.search(proposal.stem) else proposal.key
+    questioned = proposal.type in (SINGLE_CHOICE, SHORT_ANSWER)
+    return "" if questioned and DATED.search(proposal.stem) else proposal.key
 
 
 def answer_not_in_stem(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
     """Neither the key nor a distractor stands in the stem, in whatever form."""
-    if proposal.is_statement:
+    if proposal.type == TRUE_FALSE:
         return ""
-    stem = _stemmed(proposal.stem)
-    for option in (proposal.key, *proposal.wrong):
+    stem = _stemmed(proposal.shown)
+    for option in (proposal.key, *proposal.right, *proposal.wrong):
         words = _stemmed(option)
         if any(_agree(stem[at : at + len(words)], words) for at in range(len(stem) - len(words) + 1)):
             return option
@@ -183,7 +206,7 @@ def answer_not_in_stem(proposal: Proposal, source: Source) -> str:  # noqa: ARG0
 def options_distinct(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
     """At least four options, no two of which are the same answer."""
     options = proposal.options
-    if proposal.type != SINGLE_CHOICE:
+    if not options:
         return ""
     if len(options) < FEWEST_OPTIONS:
         return str(len(options))
@@ -216,7 +239,13 @@ def numbers_close(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
 
 
 def wrong_stays_wrong(proposal: Proposal, source: Source) -> str:
-    """No distractor is what another fact of the document says of the same thing."""
+    """No distractor is what another fact of the document says of the same thing.
+
+    Where the document gives two bounded numbers of one thing («100-ден аса», «130-дан астам»), none is
+    typed: each is right.
+    """
+    if proposal.type == NUMBER and source.gives_several(proposal.fact):
+        return proposal.key
     return next((text for text, value in proposal.wrong.items() if source.says(proposal.fact, value)), "")
 
 
@@ -231,9 +260,9 @@ def bound_is_named(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
 
 def time_is_said(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
     """What may have changed since is asked of the text, and «now» never stands in a stem."""
-    passing = [word for word in PASSING_TIME if re.search(rf"\b{word}\b", proposal.stem.lower())]
-    if passing:
-        return passing[0]
+    for word in PASSING_TIME:
+        if found := re.search(rf"\b{word}\b", proposal.stem.lower()):
+            return found[0]
     if not proposal.fact.is_time_bound or AS_OF_TEXT.search(proposal.stem):
         return ""
     return proposal.fact.answer
@@ -256,8 +285,11 @@ def count_not_shown(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
 
 def no_opinion(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
     """An opinion is not asked as if it were a fact."""
-    found = OPINIONS.search(proposal.stem.lower()) or OPINIONS.search(proposal.key.lower())
-    return found[0] if found else ""
+    exact = proposal.fact.kind in EXACT_KINDS or proposal.fact.details.get("says")
+    decided = proposal.type in (SINGLE_CHOICE, TRUE_FALSE)
+    cues = [OPINIONS, PRAISE] if decided and not exact else [OPINIONS]
+    said = (proposal.stem.lower(), proposal.key.lower())
+    return next((found[0] for cue in cues for text in said if (found := cue.search(text))), "")
 
 
 def _plain(text: str) -> str:
@@ -299,6 +331,7 @@ def _number(value: Any) -> Fraction | None:
 CHECKS: dict[str, Check] = {
     check.__name__: check
     for check in (
+        surely_asked,
         key_relocates,
         one_interrogative,
         stem_ending,
@@ -323,8 +356,9 @@ CHECKS: dict[str, Check] = {
         not_negated,
         count_not_shown,
         no_opinion,
-        surely_asked,
         says_whose,
+        asks_its_own_verb,
+        names_its_subject,
         one_subject,
         one_count,
         options_fit,
@@ -333,7 +367,9 @@ CHECKS: dict[str, Check] = {
 }
 
 
-def examine(proposal: Proposal, source: Source) -> list[CheckVerdict]:
-    """The verdict of every check, in the order of `CHECKS`."""
-    details = {name: check(proposal, source) for name, check in CHECKS.items()}
-    return [CheckVerdict(name, not detail, detail) for name, detail in details.items()]
+def examine(proposal: Proposal, source: Source) -> Iterator[CheckVerdict]:
+    """The verdict of every check that applies, in the order of `CHECKS`, each when it is asked for."""
+    for name, check in CHECKS.items():
+        if name not in proposal.spared:
+            detail = check(proposal, source)
+            yield CheckVerdict(name, not detail, detail)

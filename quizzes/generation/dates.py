@@ -47,7 +47,7 @@ def on_date(fact: FactDraft, scene: Scene) -> Iterator[Proposal]:
     if case == "nom" and value.precision is Precision.DAY_OF_MONTH:
         yield from _on_feast(fact, scene, value)
         return
-    if case in ("", "nom", "attr") or fact.value["until"] or not _EVENT.search(scene.clause(fact).lower()):
+    if not is_event(fact, scene):
         return
     if value.precision is Precision.YEAR and case == "dat":
         return
@@ -63,6 +63,12 @@ def on_date(fact: FactDraft, scene: Scene) -> Iterator[Proposal]:
     changed = min(len(others), random.randrange(2))
     swapped = dict(random.sample(sorted(others.items(), key=lambda item: _place(item[1])), changed))
     yield statement(fact, f"{scene.stated(fact, 'plain', next(iter(swapped), key))}.", key, dict(swapped))
+
+
+def is_event(fact: FactDraft, scene: Scene) -> bool:
+    """Whether something happened on the date, instead of lasting or being framed by it."""
+    case, ranged = fact.details["case"], fact.value["until"]
+    return case not in ("", "nom", "attr") and not ranged and bool(_EVENT.search(scene.clause(fact).lower()))
 
 
 def _on_feast(fact: FactDraft, scene: Scene, value: DateValue) -> Iterator[Proposal]:

@@ -34,7 +34,7 @@ _JOINT = re.compile(r"(\w+) (?:мен|бен|пен)\b")
 
 
 @dataclass(frozen=True, slots=True)
-class _Element:
+class Element:
     """An element of the list: its span in the plain wording, and what may stand in its place."""
 
     span: Span
@@ -44,10 +44,10 @@ class _Element:
 def on_enumeration(fact: FactDraft, scene: Scene) -> Iterator[Proposal]:
     """A choice among lists and a statement with one of them."""
     words = scene.words(fact)
-    elements = _elements(fact, words)
-    if not elements or _is_counted(fact, words):
+    elements = elements_of(fact, words)
+    if not elements or is_counted(fact, words):
         return
-    replaced, asking = _asking(fact, scene, elements)
+    replaced, asking = asking_of(fact, scene, elements)
     named = (max(replaced[0], scene.run(fact, *fact.details["words"])[0]), replaced[1])
     key = scene.key(fact, named)
     wrong = {text: text for text in _lists(fact, scene, elements, named)}
@@ -59,14 +59,14 @@ def on_enumeration(fact: FactDraft, scene: Scene) -> Iterator[Proposal]:
     yield statement(fact, f"{said}.", key, swap)
 
 
-def _is_counted(fact: FactDraft, words: Words) -> bool:
+def is_counted(fact: FactDraft, words: Words) -> bool:
     """Whether elements have numbers of their own: «екі колледж бен үш балабақша» is no list to ask for."""
     first, last = fact.details["words"]
     listed = words[first : last + 2]
     return any(it.upos == "NUM" and after.lower not in MONTHS for it, after in pairwise(listed))
 
 
-def _elements(fact: FactDraft, words: Words) -> list[_Element]:
+def elements_of(fact: FactDraft, words: Words) -> list[Element]:
     """The elements that fields know, all by the field that most of them share."""
     spans: list[Span] = [tuple(span) for span in fact.details["elements"]]
     runs = [_words_in(words, span) for span in spans]
@@ -80,7 +80,7 @@ def _elements(fact: FactDraft, words: Words) -> list[_Element]:
     )
     best = max(fields, key=lambda name: (fields[name], -list(fields).index(name)), default="")
     return [
-        _Element(span, next((slot for slot in slots if slot.place.field.name == best), slots[0]))
+        Element(span, next((slot for slot in slots if slot.place.field.name == best), slots[0]))
         for span, slots in known
         if slots
     ]
@@ -100,7 +100,7 @@ def _slots(words: Words, first: int, last: int, *, shares_head: bool) -> list[Sl
     return [slot for slot in slots_of(words, first, last) if slot.kind is SlotKind.PHRASE or not verbal]
 
 
-def _asking(fact: FactDraft, scene: Scene, elements: list[_Element]) -> tuple[Span, str | None]:
+def asking_of(fact: FactDraft, scene: Scene, elements: list[Element]) -> tuple[Span, str | None]:
     """What the interrogative stands for, and the interrogative; None if none is safe."""
     words = scene.words(fact)
     first, last = fact.details["words"]
@@ -131,7 +131,7 @@ def _asking(fact: FactDraft, scene: Scene, elements: list[_Element]) -> tuple[Sp
     return listed, interrogative(AnswerKind.THING, "gen")
 
 
-def _is_quality(words: Words, element: _Element) -> bool:
+def _is_quality(words: Words, element: Element) -> bool:
     """Whether an element is an adjective, or a noun that stands for one: «біріктірушілік»."""
     last = next(word for word in words if word.end == element.span[1])
     return last.upos == "ADJ" or (
@@ -152,7 +152,7 @@ def _are_names(fact: FactDraft) -> bool:
     return all(element[0].isupper() for element in fact.value["elements"])
 
 
-def _lists(fact: FactDraft, scene: Scene, elements: list[_Element], replaced: Span) -> Iterator[str]:
+def _lists(fact: FactDraft, scene: Scene, elements: list[Element], replaced: Span) -> Iterator[str]:
     """Three wrong lists in the wording of the right one."""
     varied = [(element, forms) for element in elements if (forms := _forms(fact, scene, element))]
     if len(varied) == 1:
@@ -170,14 +170,14 @@ def _lists(fact: FactDraft, scene: Scene, elements: list[_Element], replaced: Sp
         yield _reworded(scene, fact, replaced, swap)
 
 
-def _forms(fact: FactDraft, scene: Scene, element: _Element) -> dict[str, str]:
+def _forms(fact: FactDraft, scene: Scene, element: Element) -> dict[str, str]:
     """The members that may stand in an element's slot, each in the form it takes there."""
     words = scene.words(fact)
     found = {name: swapped(words, element.slot, name) for name in scene.members(fact, element.slot.place)}
     return {name: form for name, form in found.items() if form is not None}
 
 
-def _reworded(scene: Scene, fact: FactDraft, replaced: Span, swap: dict[_Element, str]) -> str:
+def _reworded(scene: Scene, fact: FactDraft, replaced: Span, swap: dict[Element, str]) -> str:
     """The list with some of its elements swapped, the joints fitted to what stands before them."""
     text, done, pieces = scene.clause(fact), replaced[0], []
     for element, form in swap.items():

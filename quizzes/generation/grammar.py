@@ -57,7 +57,8 @@ def says_whose(proposal: Proposal, source: Source) -> str:
 def _unpossessed(words: tuple[Word, ...]) -> Iterator[Phrase]:
     """Phrases whose head is possessed by nothing before it, neither a genitive nor a noun."""
     for phrase in simple_phrases(words):
-        if phrase.head.owner != "3" or phrase.possessor is not None:
+        mutual = phrase.head.lower.startswith("бір-бір")
+        if phrase.head.owner != "3" or phrase.possessor is not None or mutual:
             continue
         inner, before = words[phrase.first : phrase.last], words[: phrase.first]
         after = words[phrase.last + 1]

@@ -10,11 +10,20 @@ from functools import cached_property
 from typing import Any
 
 from content.extraction.base import FactDraft
+from quizzes.generation.cues import TEXT_SAYS
 from quizzes.generation.kinship import Mentions, counted_as, stems_of
 
 SINGLE_CHOICE = "single_choice"
 TRUE_FALSE = "true_false"
 NUMBER = "number"
+SHORT_ANSWER = "short_answer"
+MULTIPLE_RESPONSE = "multiple_response"
+MATCHING = "matching"
+ORDERING = "ordering"
+GAPS = "gaps"
+
+BLANK = "[[1]]"
+"""Where the one gap of a text stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +31,11 @@ class Proposal:
     """A question before its checks.
 
     key: the right answer as the options write it; wrong: each distractor with its normal value, or
-    the one value that a false statement puts in the key's place.
+    the one value that a false statement puts in the key's place. task: what the pupil is told to do
+    where the stem does not ask: to fill the gap of a statement, for example; the checks read the stem.
+    right: the further right answers of a question that has several.
+    evidence: the run of the text that proves the answer, where it is more than the fact's own.
+    spared: the checks that do not apply: those of grammar to a quotation, for example.
     """
 
     fact: FactDraft
@@ -31,16 +44,35 @@ class Proposal:
     content: dict[str, Any]
     key: str
     wrong: dict[str, Any] = field(default_factory=dict)
+    task: str = ""
+    right: tuple[str, ...] = ()
+    evidence: tuple[int, int] | None = None
+    spared: frozenset[str] = frozenset()
 
     @property
     def is_statement(self) -> bool:
         """Whether the stem states something instead of asking."""
-        return self.type == TRUE_FALSE
+        return self.type in (TRUE_FALSE, GAPS)
+
+    @property
+    def claim(self) -> str:
+        """What is asked or stated, the same for a true statement and for one that is false by one thing."""
+        plain = self.shown.removeprefix(TEXT_SAYS).strip().lower()
+        if not self.is_statement or not self.wrong:
+            return plain
+        said = next(iter(self.wrong)).lower()
+        return plain.replace(said, self.key.lower(), 1)
+
+    @property
+    def shown(self) -> str:
+        """What the pupil reads: the stem, a gap instead of what is to be filled in."""
+        return str(self.content["text"]).replace(BLANK, "…") if self.type == GAPS else self.stem
 
     @property
     def options(self) -> tuple[str, ...]:
-        """Key and distractors where the pupil chooses between them; otherwise nothing."""
-        return (self.key, *self.wrong) if self.type == SINGLE_CHOICE else ()
+        """Right and wrong answers where the pupil chooses between them; otherwise nothing."""
+        several = (*self.right, *self.wrong) if self.type == MULTIPLE_RESPONSE else ()
+        return (self.key, *self.wrong) if self.type == SINGLE_CHOICE else several
 
 
 @dataclass(frozen=True)
@@ -60,6 +92,12 @@ class Source:
         """Whether a fact of the same kind says this value of the same thing."""
         return comparable(value) in self._said[fact.kind, _subject(fact)]
 
+    def gives_several(self, fact: FactDraft) -> bool:
+        """Whether the document bounds the fact's thing by another number, too."""
+        return len(self._bounds[_subject(fact)] | {comparable(fact.value)}) > 1 and bool(
+            fact.value.get("bound")
+        )
+
     def named_together(self, one: str, other: str) -> bool:
         """Whether the document lists the two side by side: then each may hold where the other does."""
         return stems_of(other) in self._listed[stems_of(one)]
@@ -69,6 +107,14 @@ class Source:
         found: defaultdict[tuple[str, str | None], set[str]] = defaultdict(set)
         for fact in self.facts:
             found[fact.kind, _subject(fact)].add(comparable(fact.value))
+        return found
+
+    @cached_property
+    def _bounds(self) -> defaultdict[str | None, set[str]]:
+        found: defaultdict[str | None, set[str]] = defaultdict(set)
+        for fact in self.facts:
+            if fact.kind == "quantity" and fact.value.get("bound"):
+                found[_subject(fact)].add(comparable(fact.value))
         return found
 
     @cached_property

@@ -7,11 +7,29 @@ from dataclasses import replace
 
 from content.extraction.base import Extraction
 from quizzes.generation.base import QuestionDraft
-from quizzes.generation.proposal import NUMBER, SINGLE_CHOICE, TRUE_FALSE
+from quizzes.generation.proposal import (
+    GAPS,
+    MATCHING,
+    MULTIPLE_RESPONSE,
+    NUMBER,
+    ORDERING,
+    SHORT_ANSWER,
+    SINGLE_CHOICE,
+    TRUE_FALSE,
+)
 
 PER_PARAGRAPH = 4
 _BY_KIND = {"date": 0, "quantity": 1, "definition": 2, "enumeration": 3, "role": 4, "entity": 5, "quote": 5}
-_BY_TYPE = {SINGLE_CHOICE: 0, NUMBER: 1, TRUE_FALSE: 3}
+_BY_TYPE = {
+    SINGLE_CHOICE: 0,
+    MATCHING: 1,
+    ORDERING: 1,
+    MULTIPLE_RESPONSE: 1,
+    NUMBER: 1,
+    SHORT_ANSWER: 1,
+    GAPS: 2,
+    TRUE_FALSE: 3,
+}
 AT_A_GLANCE = 16
 """Spaces in a stem that is no longer read at a glance."""
 COMFORTABLE = 14
@@ -47,17 +65,23 @@ def ranked(drafts: list[QuestionDraft], extraction: Extraction) -> list[Question
 
 
 def selected(drafts: list[QuestionDraft], extraction: Extraction) -> list[QuestionDraft]:
-    """Of ranked drafts those to offer first: one a fact, and no more than four a paragraph."""
+    """Of ranked drafts those to offer first: one a fact, one gap a sentence, no more than four a paragraph.
+
+    Two gaps in one sentence would give each other away.
+    """
     facts: set[int] = set()
+    opened: set[int] = set()
     of_paragraph: Counter[int] = Counter()
     chosen: list[QuestionDraft] = []
     for draft in drafts:
-        paragraph = extraction.sentences[extraction.facts[draft.fact].sentence].paragraph
+        sentence = extraction.facts[draft.fact].sentence
+        paragraph = extraction.sentences[sentence].paragraph
         full = draft.fact in facts or of_paragraph[paragraph] == PER_PARAGRAPH
-        if full or _is_weak(draft, extraction):
+        if full or _is_weak(draft, extraction) or (draft.type == GAPS and sentence in opened):
             continue
         facts.add(draft.fact)
         of_paragraph[paragraph] += 1
+        opened |= {sentence} if draft.type == GAPS else set()
         chosen.append(draft)
     return chosen
 
@@ -65,8 +89,12 @@ def selected(drafts: list[QuestionDraft], extraction: Extraction) -> list[Questi
 def _is_weak(draft: QuestionDraft, extraction: Extraction) -> bool:
     """Whether a draft is kept for those who want more.
 
-    Such are a statement and a long stem where no number, date or definition decides.
+    Such are a statement and a long stem where no number, date or definition decides, and a gap for a
+    phrase that is neither a list nor a role.
     """
-    exact = extraction.facts[draft.fact].kind in ("date", "quantity", "definition")
+    kind = extraction.facts[draft.fact].kind
+    exact = kind in ("date", "quantity", "definition")
+    if draft.type == GAPS:
+        return kind == "entity"
     long = draft.stem.count(" ") >= AT_A_GLANCE
     return not exact and (long or draft.type == TRUE_FALSE)

@@ -108,6 +108,29 @@ class Scene:
             found[fact.sentence].append(fact)
         return found
 
+    def around(self, fact: FactDraft) -> list[FactDraft]:
+        """The facts of the fact's paragraph, in their order."""
+        paragraph = self.extraction.sentences[fact.sentence].paragraph
+        return self._of_paragraph[paragraph]
+
+    @cached_property
+    def _of_paragraph(self) -> defaultdict[int, list[FactDraft]]:
+        found: defaultdict[int, list[FactDraft]] = defaultdict(list)
+        for fact in self.extraction.facts:
+            found[self.extraction.sentences[fact.sentence].paragraph].append(fact)
+        return found
+
+    def section(self, fact: FactDraft) -> list[FactDraft]:
+        """The facts under the fact's heading, in their order."""
+        return self._of_heading[self.extraction.sentences[fact.sentence].heading]
+
+    @cached_property
+    def _of_heading(self) -> defaultdict[int | None, list[FactDraft]]:
+        found: defaultdict[int | None, list[FactDraft]] = defaultdict(list)
+        for fact in self.extraction.facts:
+            found[self.extraction.sentences[fact.sentence].heading].append(fact)
+        return found
+
     def words(self, fact: FactDraft) -> tuple[Word, ...]:
         """The analysed words of the fact's sentence."""
         return words_of(self.clause(fact))

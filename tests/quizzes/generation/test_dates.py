@@ -15,7 +15,7 @@ def test_a_chronicle_that_names_every_year_is_asked_in_what_is_left_to_ask():
     drafts = generate(CHRONICLE, extraction, language="kk", as_of=None)
 
     years = [draft for draft in drafts if extraction.facts[draft.fact].kind == "date"]
-    assert {draft.type for draft in years} == {"single_choice", "true_false"}
+    assert {draft.type for draft in years} == {"short_answer", "single_choice", "true_false"}
 
 
 def test_no_date_of_the_chronicle_is_offered_as_a_wrong_answer():
