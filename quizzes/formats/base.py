@@ -158,9 +158,13 @@ class WriteResult:
 
 @dataclass(frozen=True)
 class Source:
-    """A file to read: its bytes and, on demand and once, its text."""
+    """A file to read: its bytes and, on demand and once, its text.
+
+    kept: what one format worked out while recognising it, for those that are asked later.
+    """
 
     data: bytes
+    kept: dict[str, Any] = field(default_factory=dict, compare=False)
 
     @cached_property
     def decoded(self) -> Decoded | None:

@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from quizzes.formats.aiken import Aiken
+from quizzes.formats.anki import Anki
 from quizzes.formats.base import Format, Source
 from quizzes.formats.gift import Gift
+from quizzes.formats.kahoot import Kahoot
 from quizzes.formats.own import OwnJson
+from quizzes.formats.quizizz import Quizizz
+from quizzes.formats.table import CsvTable, XlsxTable
 
-_FORMATS: tuple[Format, ...] = (OwnJson(), Aiken(), Gift())
+_FORMATS: tuple[Format, ...] = (
+    OwnJson(),
+    CsvTable(),
+    Aiken(),
+    Gift(),
+    Kahoot(),
+    Quizizz(),
+    XlsxTable(),
+    Anki(),
+)
 
 FORMATS: dict[str, Format] = {one.slug: one for one in _FORMATS}
 

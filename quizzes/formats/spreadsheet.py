@@ -17,7 +17,8 @@ from typing import Any
 import openpyxl
 
 from quizzes.formats.archives import ZIP_MARK, ArchiveError, opened
-from quizzes.formats.base import ParseResult, Source
+from quizzes.formats.base import Finding, ParseResult, Source
+from quizzes.formats.choices import RefusedError
 
 MOST_ROWS = 20_000
 MOST_COLUMNS = 200
@@ -52,8 +53,10 @@ def cell_text(cell: Any) -> str:
         return ""
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
-    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:  # noqa: PLR2004  # exact in a float
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:  # exact in a float
         return str(int(cell))
+    if isinstance(cell, datetime) and cell.time() == time():
+        return cell.date().isoformat()
     if isinstance(cell, (datetime, date, time)):
         return cell.isoformat()
     return str(cell).replace("\r\n", "\n").replace("_x000D_", "").strip()
@@ -64,6 +67,16 @@ def is_date(cell: Any) -> bool:
     return isinstance(cell, (datetime, date, time, timedelta))
 
 
+def key_text(row: Row, column: int | None) -> str:
+    """The text of a cell that names right answers.
+
+    Raises RefusedError where a spreadsheet made a date of it (1.3 became 1 March).
+    """
+    if column is not None and column < len(row.cells) and is_date(row.cells[column]):
+        raise RefusedError("cell_is_date", row.text(column))
+    return row.text(column)
+
+
 def is_workbook(source: Source) -> bool:
     """Whether the bytes are an XLSX workbook."""
     return source.data.startswith(ZIP_MARK) and b"xl/workbook.xml" in source.data
@@ -71,18 +84,24 @@ def is_workbook(source: Source) -> bool:
 
 def sheets_of(source: Source, result: ParseResult) -> list[tuple[str, list[Row]]]:
     """Every sheet with its rows; what cannot be opened is refused in the result."""
+    if "sheets" not in source.kept:
+        source.kept["sheets"], source.kept["refusal"] = _sheets(source.data)
+    if source.kept["refusal"]:
+        result.errors.append(source.kept["refusal"])
+    return list(source.kept["sheets"])
+
+
+def _sheets(data: bytes) -> tuple[list[tuple[str, list[Row]]], Finding | None]:
     try:
-        with opened(source.data) as archive:
+        with opened(data) as archive:
             has_formulas = any(b"<f" in archive.read(name) for name in _sheet_names(archive.namelist()))
-        values = _loaded(source.data, data_only=True)
-        formulas = _loaded(source.data, data_only=False) if has_formulas else {}
+        values = _loaded(data, data_only=True)
+        formulas = _loaded(data, data_only=False) if has_formulas else {}
     except ArchiveError as error:
-        result.refuse(error.code, element=error.member)
-        return []
+        return [], Finding(error.code, element=error.member)
     except Exception:  # noqa: BLE001  # openpyxl raises whatever a damaged part leads it to
-        result.refuse("workbook_damaged")
-        return []
-    return [(title, _with_formulas(rows, formulas.get(title, []))) for title, rows in values.items()]
+        return [], Finding("workbook_damaged")
+    return [(title, _with_formulas(rows, formulas.get(title, []))) for title, rows in values.items()], None
 
 
 def _sheet_names(names: Iterable[str]) -> list[str]:
@@ -121,7 +140,8 @@ def csv_rows(text: str, result: ParseResult) -> list[Row]:
     """The table's rows, whatever separates its cells; a row that cannot be read is refused."""
     delimiter = _delimiter(text)
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
-    rows, line = [], 1
+    rows: list[Row] = []
+    line = 1
     while True:
         try:
             cells = next(reader)
@@ -160,7 +180,7 @@ def workbook_bytes(title: str, rows: Iterable[Sequence[str]]) -> bytes:
 
 def _text_cell(sheet: Any, text: str) -> Any:
     cell = openpyxl.cell.WriteOnlyCell(sheet, value="")
-    cell._value = openpyxl.cell.cell.ILLEGAL_CHARACTERS_RE.sub("", text)  # noqa: SLF001
+    cell._value = openpyxl.cell.cell.ILLEGAL_CHARACTERS_RE.sub("", text)
     cell.data_type = "s"
     return cell
 

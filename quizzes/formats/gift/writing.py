@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from quizzes.formats.base import Carries, Finding, PortableQuestion, WriteResult, carried, field_losses
+from quizzes.formats.choices import with_literal_stars
 from quizzes.formats.markup import Markup, as_html, as_text, is_html
 from quizzes.formats.texts import in_html
 from quizzes.formats.weights import default_weights, percent_of, survives
@@ -164,14 +165,14 @@ def _true_false(question: PortableQuestion, page: Page) -> str:
 
 
 def _short_answer(question: PortableQuestion, page: Page) -> str:
+    match = question.content.get("match")
+    keys = [{**key, "text": with_literal_stars(key["text"], match)} for key in question.content["keys"]]
     return _lines(
         [
             *(
-                "="
-                + _prefix(page, key.get("weight", "1"), key["text"], is_full=True)
-                + _key(key["text"])
-                + page.feedback(key)
-                for key in question.content["keys"]
+                f"={_prefix(page, key.get('weight', '1'), key['text'], is_full=True)}"
+                f"{_key(key['text'])}{page.feedback(key)}"
+                for key in keys
             ),
             *(f"=%0%*#{page.text(text)}" for text in _wrong(question)),
         ]

@@ -96,10 +96,7 @@ def contents(draw: st.DrawFn, slug: str, markup: str, *, weighted: bool, feedbac
         content = {"correct": draw(st.booleans())}
         return _maybe(_maybe(content, "feedback_true", draw(says)), "feedback_false", draw(says))
     if slug == "short_answer":
-        keys = [
-            _maybe({"text": text.replace("*", "")}, "feedback", draw(says))
-            for text in draw(_unique(lines, 1, 3))
-        ]
+        keys = [_maybe({"text": text}, "feedback", draw(says)) for text in draw(_unique(lines, 1, 3))]
         keys = [key for key in keys if key["text"].strip() == key["text"] and key["text"]] or [
             {"text": "Астана"}
         ]
@@ -136,7 +133,7 @@ def contents(draw: st.DrawFn, slug: str, markup: str, *, weighted: bool, feedbac
         return {"items": items} | ({"rule": "all_or_nothing"} if draw(st.booleans()) else {})
     if slug == "gaps":
         return {
-            "text": f"{draw(lines)} [[1]] {draw(lines)} [[2]]",
+            "text": f"{draw(texts(markup))} [[1]] {draw(texts(markup))} [[2]]",
             "gaps": [
                 {"id": "1", "keys": [{"text": draw(lines)}], "kind": "phrase"},
                 {"id": "2", "keys": [{"text": "иә"}], "kind": "phrase", "choices": ["иә", "жоқ"]},
