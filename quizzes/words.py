@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from django.utils.formats import number_format
+from django.utils.formats import date_format, number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from kazakh.dates import Precision
 from quizzes.errors import (
     ContentError,
     EvidenceError,
@@ -20,6 +22,7 @@ from quizzes.errors import (
     StatusError,
 )
 from quizzes.questiontypes.base import Problem
+from quizzes.questiontypes.date import read_date
 from quizzes.questiontypes.registry import question_type
 
 if TYPE_CHECKING:
@@ -29,9 +32,14 @@ TYPE_NAMES: dict[str, Promise] = {
     "single_choice": _("one right answer"),
     "multiple_response": _("several right answers"),
     "true_false": _("true or false"),
+    "short_answer": pgettext_lazy("question type", "short answer"),
     "number": pgettext_lazy("question type", "number"),
+    "date": pgettext_lazy("question type", "date"),
+    "gaps": pgettext_lazy("question type", "text with gaps"),
     "matching": pgettext_lazy("question type", "matching"),
     "ordering": pgettext_lazy("question type", "putting in order"),
+    "essay": pgettext_lazy("question type", "essay"),
+    "description": pgettext_lazy("question type", "text to read"),
 }
 
 TRUTH: dict[str, Promise] = {"true": _("True"), "false": _("False")}
@@ -43,6 +51,71 @@ REASONS: dict[str, Promise] = {
     "wrong": pgettext_lazy("pupil", "Not right yet."),
     "open": pgettext_lazy("pupil", "You left this question open."),
     "unreadable": pgettext_lazy("pupil", "Your answer could not be read as a number."),
+    "waiting": pgettext_lazy("pupil", "Your answer waits for your teacher."),
+    "judged_right": pgettext_lazy("pupil", "Your teacher has read it: that is right."),
+    "judged_partly": pgettext_lazy("pupil", "Your teacher has read it: partly right."),
+    "judged_wrong": pgettext_lazy("pupil", "Your teacher has read it: not right yet."),
+    "not_asked": pgettext_lazy("pupil", "There is nothing to answer here."),
+    # The rules of kazakh.answers that accept …
+    "same_words": pgettext_lazy("pupil", "That is right: the same words, written otherwise."),
+    "same_value": pgettext_lazy("pupil", "That is right: the same number, written otherwise."),
+    "same_date": pgettext_lazy("pupil", "That is right: the same date, written otherwise."),
+    "same_name": pgettext_lazy("pupil", "That is right: the same name, written otherwise."),
+    "same_items": pgettext_lazy("pupil", "That is right: the same things, listed otherwise."),
+    # … and those that reject.
+    "empty": pgettext_lazy("pupil", "There is no word in your answer."),
+    "no_answer": pgettext_lazy("pupil", "You did not know it yet."),
+    "question_copied": pgettext_lazy("pupil", "Your answer only repeats the question."),
+    "alternatives": pgettext_lazy("pupil", "Not right yet: give one answer, not several."),
+    "key_denied": pgettext_lazy("pupil", "Not right yet: your answer says that it is not so."),
+    "corrected_to_wrong": pgettext_lazy("pupil", "Not right yet: your last word counts, and it is another."),
+    "negation": pgettext_lazy("pupil", "Not right yet: your answer says the opposite."),
+    "other_value": pgettext_lazy("pupil", "Not right yet: that is another number."),
+    "other_unit": pgettext_lazy("pupil", "Not right yet: that is another unit."),
+    "other_bound": pgettext_lazy("pupil", "Not right yet: look whether it is more, less or exactly so many."),
+    "other_date": pgettext_lazy("pupil", "Not right yet: that is another date."),
+    "incomplete_date": pgettext_lazy("pupil", "Not right yet: a part of the date is missing."),
+    "century_for_year": pgettext_lazy("pupil", "Not right yet: the year is asked, not the century."),
+    "missing_item": pgettext_lazy("pupil", "Not right yet: something is missing."),
+    "other_item": pgettext_lazy("pupil", "Not right yet: something does not belong here."),
+    "other_person": pgettext_lazy("pupil", "Not right yet: that is someone else."),
+    "other_entity": pgettext_lazy("pupil", "Not right yet: that is something else."),
+    "changed_word": pgettext_lazy("pupil", "Not right yet: a word is another one."),
+}
+
+# How a verdict looks; what is not named looks wrong.
+LOOKS: dict[str, str] = {
+    "partly_right": "part",
+    "judged_partly": "part",
+    "open": "none",
+    "not_asked": "none",
+    "waiting": "waiting",
+    **dict.fromkeys(
+        ("right", "judged_right", "same_words", "same_value", "same_date", "same_name", "same_items"), "right"
+    ),
+}
+
+# What left an answer in doubt, said to the teacher who decides.
+DOUBTS: dict[str, Promise] = {
+    "spelt_as_another_word": _("spelt like another word"),
+    "other_language": _("in another language"),
+    "ordinal_for_count": _("says which one instead of how many"),
+    "unit_left_out": _("without the unit"),
+    "other_count_word": _("counts in other words"),
+    "rounded": _("less exact than the key"),
+    "two_digit_year": _("a year of two digits"),
+    "incomplete_date": _("a part of the date is missing"),
+    "bound_left_out": _("without «more than» or «at least»"),
+    "incomplete": _("a part is missing"),
+    "given_name_only": _("a given name alone"),
+    "shared_name": _("others have this name too"),
+    "extra_detail": _("says more than the key"),
+    "not_that_but_this": _("says what it is not as well"),
+    "slip": _("perhaps a slip"),
+    "synonym": _("another word for it"),
+    "former_name": _("an older name"),
+    "related_word": _("a related word"),
+    "other_order": _("in another order"),
 }
 
 # What keeps a question from being asked, said to the teacher.
@@ -73,6 +146,22 @@ PROBLEMS: dict[str, Promise] = {
     "item_ids_repeated": _("Two lines share one id."),
     "items_too_few": _("Give at least two lines to put in order."),
     "items_too_many": _("Give at most twenty lines to put in order."),
+    "typed_key_missing": _("Write the right answer."),
+    "typed_key_empty": _("An answer has no words."),
+    "typed_key_repeated": _("Two answers read the same."),
+    "typed_keys_too_many": _("Give at most twenty answers."),
+    "typed_key_partial": _("One answer must be worth everything."),
+    "date_unreadable": _("There is no such date. Give a year, a month or both, or a month and a day."),
+    "gaps_none": _("Mark at least one gap in the text: [[1]]."),
+    "gap_repeated": _("A gap stands twice in the text."),
+    "gaps_unlike_text": _("Describe each gap of the text once, in the order of the text."),
+    "gaps_too_many": _("Give at most twenty gaps."),
+    "gap_weight": _("Write the weight of the gap as a number above zero."),
+    "gap_key_not_offered": _("The right answer must be among the choices."),
+    "gap_choices": _("Give at least two different choices."),
+    "criterion_empty": _("Write what the points are for."),
+    "criterion_points": _("Give more than zero points."),
+    "essay_lines": _("Give one to forty lines."),
     "value_unreadable": _("Write the right answer as a number, for example 28 or 12,5."),
     "tolerance_unreadable": _("Write the tolerance as a number, for example 0 or 0,5."),
     "tolerance_negative": _("The tolerance cannot be below zero."),
@@ -166,7 +255,8 @@ def key_text(version: QuestionVersion) -> str:
     rules = question_type(version.type)
     if rules.problems(version.content):
         return ""
-    return _in_words(version.type, rules.key_text(version.content))
+    text = rules.key_text(version.content)
+    return date_text(text) if version.type == "date" else _in_words(version.type, text)
 
 
 def answer_text(version: QuestionVersion, answer: Any) -> str:
@@ -177,6 +267,33 @@ def answer_text(version: QuestionVersion, answer: Any) -> str:
 def reason_text(code: str) -> str:
     """Why an answer got its mark, said to the pupil."""
     return str(REASONS[code])
+
+
+def look(code: str) -> str:
+    """How a verdict looks: right, part, wrong, waiting or none."""
+    return LOOKS.get(code, "wrong")
+
+
+def doubt_text(code: str) -> str:
+    """What left an answer in doubt, said to the teacher; empty where no rule did."""
+    return str(DOUBTS.get(code, ""))
+
+
+def date_text(value: str) -> str:
+    """A date of a question's content as the reader writes it, as far as it is known."""
+    date = read_date(value)
+    if date is None:
+        return value
+    whole = dt.date(date.year or 2000, date.month or 1, date.day or 1)
+    match date.precision:
+        case Precision.YEAR:
+            return str(date.year)
+        case Precision.MONTH:
+            return date_format(whole, "YEAR_MONTH_FORMAT" if date.year else "F")
+        case Precision.DAY_OF_MONTH:
+            return date_format(whole, "MONTH_DAY_FORMAT")
+        case _:
+            return date_format(whole, "DATE_FORMAT")
 
 
 def rejection_choices() -> list[tuple[str, Promise]]:

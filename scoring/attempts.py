@@ -58,11 +58,12 @@ class _Kept:
     max_points: int
     type: str
     content: Content
+    stem: str
 
 
 _KEPT_FIELDS = (
     *("pk", "position", "sequence", "answer", "max_points"),
-    *("question_version__type", "question_version__content"),
+    *("question_version__type", "question_version__content", "question_version__stem"),
 )
 
 
@@ -122,16 +123,17 @@ def save_form(*, attempt: Attempt, fields: Mapping[str, Sequence[str]], now: dat
 def submit(*, attempt: Attempt, now: datetime) -> Attempt:
     """The attempt handed in and marked, with a line in the mark log for each answer; once.
 
+    Answers that no rule decides wait for a teacher (see `scoring.judging`).
     What comes after the deadline was handed in by the clock, at the deadline.
     """
     locked = Attempt.objects.select_for_update().get(pk=attempt.pk)
     if not locked.is_live:
         return locked
     in_time = locked.deadline_at is None or now <= locked.deadline_at
-    locked.points = marking.total(_mark(locked, now))
+    locked.points, locked.waiting_points = _mark(locked, now)
     locked.submitted_at = now if in_time else locked.deadline_at
     locked.closed_by = Closing.PUPIL if in_time else Closing.CLOCK
-    locked.save(update_fields=["points", "submitted_at", "closed_by"])
+    locked.save(update_fields=["points", "waiting_points", "submitted_at", "closed_by"])
     return locked
 
 
@@ -282,13 +284,14 @@ def _says_the_same(kept: _Kept, values: Sequence[str]) -> bool:
         return False
 
 
-def _mark(attempt: Attempt, now: datetime) -> list[marking.Mark]:
+def _mark(attempt: Attempt, now: datetime) -> marking.Total:
     """Write every answer's mark and its line in the log; one UPDATE for all answers marked alike."""
     # The lock keeps saves out until the marks are written; then they find a reason, and stop.
     list(attempt.responses.select_for_update().values_list("pk"))
     kept = _kept(attempt)
     marks = [
-        marking.mark(marking.Answered(each.type, each.content, each.answer, each.max_points)) for each in kept
+        marking.mark(marking.Answered(each.type, each.content, each.answer, each.max_points, each.stem))
+        for each in kept
     ]
     marked_alike: defaultdict[marking.Mark, list[int]] = defaultdict(list)
     for each, mark in zip(kept, marks, strict=True):
@@ -305,4 +308,4 @@ def _mark(attempt: Attempt, now: datetime) -> list[marking.Mark]:
         )
         for each, mark in zip(kept, marks, strict=True)
     )
-    return marks
+    return marking.total((mark.points, each.max_points) for each, mark in zip(kept, marks, strict=True))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from quizzes.questiontypes.base import Content
 from quizzes.questiontypes.registry import question_type
@@ -22,26 +22,42 @@ TRY_PENALTY = Fraction(1, 3)
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """One place of an attempt: what was asked, the raw answer (None: left open), points to reach."""
+    """One place of an attempt: what was asked, the raw answer (None: left open), points to reach.
+
+    question: the stem, whose words an answer may repeat.
+    """
 
     type: str
     content: Content
     answer: Any
     max_points: int
+    question: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Points in hundredths (negative where a type takes points away), and the reason code."""
+    """Points in hundredths (negative where a type takes points away), and the reason code.
+
+    points None: the answer waits for a teacher.
+    """
+
+    points: int | None
+    reason: str
+
+
+class Total(NamedTuple):
+    """An attempt's points so far, and what the answers that wait for a teacher are worth at most."""
 
     points: int
-    reason: str
+    waiting_points: int
 
 
 def mark(answered: Answered) -> Mark:
     """The mark of one answer by the rules of its question type."""
-    verdict = question_type(answered.type).mark(answered.content, answered.answer)
-    return Mark(points_for(verdict.share, answered.max_points), verdict.reason)
+    rules = question_type(answered.type)
+    verdict = rules.mark(answered.content, answered.answer, question=answered.question)
+    points = None if verdict.share is None else points_for(verdict.share, answered.max_points)
+    return Mark(points, verdict.reason)
 
 
 def points_for(share: Fraction, max_points: int) -> int:
@@ -49,9 +65,14 @@ def points_for(share: Fraction, max_points: int) -> int:
     return math.floor(share * max_points + Fraction(1, 2))
 
 
-def total(marks: Sequence[Mark]) -> int:
-    """The attempt's points; wrong answers may take points away, but never below zero in all."""
-    return max(0, sum(each.points for each in marks))
+def total(marks: Iterable[tuple[int | None, int]]) -> Total:
+    """An attempt's total from every answer's points (None: it waits) and the most it could have.
+
+    Wrong answers may take points away, but never below zero in all.
+    """
+    listed = list(marks)
+    points = sum(points for points, _most in listed if points is not None)
+    return Total(max(0, points), sum(most for points, most in listed if points is None))
 
 
 def percent(points: int, max_points: int) -> int:

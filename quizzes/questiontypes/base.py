@@ -83,12 +83,16 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class ReviewedPart:
-    """A part after the attempt: what was answered (empty when left open) and what is right, as texts."""
+    """A part after the attempt: what was answered (empty when left open) and what is right, as texts.
+
+    is_waiting: a teacher has to decide on this part.
+    """
 
     text: str
     given: str
     right: str
     is_right: bool
+    is_waiting: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ from quizzes.questiontypes.typed import EXACT, LONGEST_ANSWER, asked_problems, b
 Gap = Mapping[str, Any]
 
 MOST_GAPS = 20
-_MARKER = re.compile(r"\[\[([^\[\]]{1,20})\]\]")
+_MARKER = re.compile(r"\[\[([\w-]{1,20})\]\]")
 _OPEN_GAP = "…"
 
 _ACT = {
@@ -171,12 +171,7 @@ class Gaps:
         """The same pieces after the attempt; the last is text only."""
         *before, after = _texts(content)
         found = [
-            ReviewedPart(
-                text=text,
-                given=(answer or {}).get(gap["id"], ""),
-                right=" / ".join(best_texts(gap)),
-                is_right=_marked(content, gap, answer or {}).share == 1,
-            )
+            _reviewed(content, gap, text, answer or {})
             for gap, text in zip(content["gaps"], before, strict=True)
         ]
         return [*found, ReviewedPart(after, "", "", is_right=False)]
@@ -202,6 +197,17 @@ def _marked(content: Content, gap: Gap, answer: Mapping[str, str]) -> Marked:
         return LEFT_OPEN
     asked = {**gap, "match": EXACT, "case_sensitive": True} if gap.get("choices") else gap
     return judged(asked, answer[gap["id"]], question=with_gaps_shown(content))
+
+
+def _reviewed(content: Content, gap: Gap, text: str, answer: Mapping[str, str]) -> ReviewedPart:
+    share = _marked(content, gap, answer).share
+    return ReviewedPart(
+        text=text,
+        given=answer.get(gap["id"], ""),
+        right=" / ".join(best_texts(gap)),
+        is_right=share == 1,
+        is_waiting=share is None,
+    )
 
 
 def _weight(gap: Gap) -> Fraction:

@@ -70,6 +70,12 @@ def type_name(version: QuestionVersion) -> str:
 
 
 @register.filter
+def look(reason: str) -> str:
+    """How a verdict looks: {{ reason|look }} is right, part, wrong, waiting or none."""
+    return words.look(reason)
+
+
+@register.filter
 def rejection_text(question: Question) -> str:
     """Why a question was put aside: {{ question|rejection_text }}."""
     return words.rejection_text(question.rejection_reason)
@@ -103,6 +109,7 @@ def _reviewed(
         "answer_text": words.answer_text(version, answer),
         "verdict": verdict,
         "reason": reason,
+        "feedback": rules.mark(version.content, answer, question=version.stem).feedback if reason else "",
         "position": position,
     }
     return render_to_string(f"quizzes/questiontypes/{version.type}/review.html", context)

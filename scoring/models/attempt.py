@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import School
 from quizzes.models import Item, QuestionVersion
+from quizzes.questiontypes.base import WAITING
 from scoring.models.assignment import Assignment
 from scoring.querysets import AttemptQuerySet, ResponseQuerySet
 from scoring.saves import field_name
@@ -45,6 +46,8 @@ class Attempt(models.Model):
     closed_by = models.CharField(_("ended by"), max_length=6, choices=Closing.choices, blank=True)
     points = models.IntegerField(_("points in hundredths"), null=True, blank=True)
     max_points = models.PositiveIntegerField(_("possible points in hundredths"))
+    # What answers are worth at most that still wait for a teacher; a copy, kept with `points`.
+    waiting_points = models.PositiveIntegerField(_("points that wait, in hundredths"), default=0)
     is_simulated = models.BooleanField(_("simulated"), default=False, editable=False)
 
     objects = AttemptQuerySet.as_manager()
@@ -76,6 +79,11 @@ class Attempt(models.Model):
     def is_live(self) -> bool:
         """Whether the pupil can still answer, as far as the row knows (access.py asks the clock)."""
         return self.submitted_at is None
+
+    @property
+    def marked_points(self) -> int:
+        """What the answers marked so far are worth at most, in hundredths."""
+        return self.max_points - self.waiting_points
 
 
 class Response(models.Model):
@@ -111,7 +119,7 @@ class Response(models.Model):
     answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
     points = models.IntegerField(_("points in hundredths"), null=True, blank=True)
     max_points = models.PositiveIntegerField(_("possible points in hundredths"))
-    # Empty until the answer is marked: what was marked takes no more answers.
+    # Empty until the answer is handed in: what was, takes no more answers.
     reason = models.CharField(_("why"), max_length=40, blank=True)
 
     objects = ResponseQuerySet.as_manager()
@@ -131,6 +139,11 @@ class Response(models.Model):
     def is_answered(self) -> bool:
         """Whether the pupil left an answer."""
         return self.answer is not None
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the answer was handed in and no teacher has decided on it yet."""
+        return self.reason == WAITING
 
     @property
     def field_name(self) -> str:

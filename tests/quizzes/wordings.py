@@ -44,6 +44,14 @@ STEPS: dict[str, Any] = {
         {"id": "c", "text": "жоғары сынып"},
     ]
 }
+SHORT: dict[str, Any] = {"keys": [{"id": "a", "text": "домбыра"}], "kind": "term"}
+GAPS: dict[str, Any] = {
+    "text": "Мектепте [[1]] үйірмесі\nжәне [[2]] үйірмесі бар.",
+    "gaps": [
+        {"id": "1", "keys": [{"text": "ән"}], "kind": "term"},
+        {"id": "2", "keys": [{"text": "би"}], "kind": "term", "choices": ["би", "шахмат", "сурет"]},
+    ],
+}
 NUMBER: dict[str, Any] = {"value": "340", "tolerance": "0", "unit": "оқушы"}
 TRUTH: dict[str, Any] = {"correct": False, "feedback_true": "Мәтінде басқа сан тұр."}
 

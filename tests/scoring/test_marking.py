@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from quizzes.questiontypes.registry import QUESTION_TYPES
 from scoring import marking
-from scoring.marking import Answered, Mark
+from scoring.marking import Answered, Mark, Total
 
 SAMPLES = [(slug, sample) for slug, kind in QUESTION_TYPES.items() for sample in kind.samples]
 MARKED_SAMPLES = [(slug, sample) for slug, sample in SAMPLES if sample.share is not None]
@@ -20,6 +20,24 @@ def test_every_type_is_marked_as_its_samples_say(slug, sample):
     mark = marking.mark(Answered(slug, sample.content, answer, 100))
     assert mark.reason == sample.reason
     assert abs(mark.points - sample.share * 100) <= Fraction(1, 2)
+
+
+def test_answer_that_no_rule_decides_has_no_points_yet():
+    assert marking.mark(Answered("essay", {}, "Менің ойымша, …", 300)) == Mark(None, "waiting")
+
+
+def test_words_of_the_question_may_stand_in_the_answer():
+    content = {"keys": [{"id": "a", "text": "домбыра"}], "kind": "phrase"}
+    answer = "Мектепте домбыра үйірмесі бар"
+    marks = [
+        marking.mark(Answered("short_answer", content, answer, 100, stem))
+        for stem in ("Мектепте қандай үйірме бар?", "Не?")
+    ]
+    assert marks == [Mark(100, "same_words"), Mark(None, "waiting")]
+
+
+def test_total_says_apart_what_waits():
+    assert marking.total([(100, 100), (None, 200), (0, 100), (None, 50)]) == Total(100, 250)
 
 
 @pytest.mark.parametrize(
@@ -48,7 +66,7 @@ def test_points_stay_between_nothing_and_everything(share, max_points):
 
 @given(st.lists(st.integers(min_value=-100, max_value=100)))
 def test_total_is_the_sum_of_the_marks_and_never_below_zero(points):
-    assert marking.total([Mark(each, "right") for each in points]) == max(0, sum(points))
+    assert marking.total((each, 100) for each in points) == (max(0, sum(points)), 0)
 
 
 @pytest.mark.parametrize(
