@@ -79,6 +79,8 @@ class Word:
 
 _NOUNS = frozenset(("NOUN", "PROPN"))
 _CASED = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"))
+_COMPOUND_QUALITIES = ("мәдени", "саяси", "рухани", "аралық")
+"""Ends of adjectives made of two: «этномәдени», «қоғамдық-саяси»."""
 _NEVER_FINITE = re.compile(r"(?:[лдт][ыі][қк]т[ыі]|[ыі]мд[ыі]|иясын)$")
 _PRONOUN_FORMS = POINTING.union(inflect(word, case) for word in PRONOUNS for case in CASES)
 _OWNERS = {"px3": "3", "px1pl": "1"}
@@ -161,7 +163,7 @@ def _kind(lower: str, upos: str, verb: Verb | None) -> str:
         return "ADJ" if lower in QUALITIES else "NOUN"
     if lower in POSTPOSITIONS and upos != "NOUN":
         return "ADP"
-    if lower in QUALITIES:
+    if lower in QUALITIES or lower.endswith(_COMPOUND_QUALITIES):
         return "ADJ"
     if verb is not None and lower not in COPULAS:
         return "NOUN" if verb is Verb.NOUN else "VERB"

@@ -107,7 +107,7 @@ def _spared(fact: FactDraft, scene: Scene, told: str, key: str) -> frozenset[str
     named = {"names_its_subject"} if _is_described(told.replace(BLANK, "…")) else set()
     listed = {"has_subject"} if fact.kind == "enumeration" else set()
     said = {"nobody_speaks"} if fact.kind == "quote" else set()
-    return frozenset(bounds | said | named | (_OF_THE_AUTHOR | listed if unbroken else set()))
+    return frozenset(bounds | said | named | listed | (_OF_THE_AUTHOR if unbroken else set()))
 
 
 def _is_described(told: str) -> bool:

@@ -90,11 +90,13 @@ def _is_weak(draft: QuestionDraft, extraction: Extraction) -> bool:
     """Whether a draft is kept for those who want more.
 
     Such are a statement and a long stem where no number, date or definition decides, and a gap for a
-    phrase that is neither a list nor a role.
+    phrase that is neither a list of things nor a role.
     """
-    kind = extraction.facts[draft.fact].kind
+    fact = extraction.facts[draft.fact]
+    kind = fact.kind
     exact = kind in ("date", "quantity", "definition")
     if draft.type == GAPS:
-        return kind == "entity"
+        paired = kind == "enumeration" and fact.details["shares_head"] and len(fact.value["elements"]) == 2
+        return kind == "entity" or paired
     long = draft.stem.count(" ") >= AT_A_GLANCE
     return not exact and (long or draft.type == TRUE_FALSE)
