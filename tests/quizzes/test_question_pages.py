@@ -7,6 +7,7 @@ from content.ingest import add_document, extract_facts
 from quizzes.editing import Evidence, add_question
 from quizzes.models import Drafting, Question
 from tests.factories import QuestionFactory, make_approved
+from tests.quizzes.questionpages import add, edit, errors, sent_back
 from tests.quizzes.wordings import CHOICE, NUMBER, QUESTION, SENTENCES, TRUTH, cite
 
 
@@ -32,35 +33,6 @@ def choice(**changes) -> dict[str, str]:
         "source": "none",
     }
     return fields | {name: str(value) for name, value in changes.items()}
-
-
-def sent_back(response) -> dict[str, str]:
-    """What the page would send again, if it was just saved: all its fields as they are filled."""
-    form, evidence = response.context["form"], response.context["evidence"]
-    fields = {name: str(form[name].value() or "") for name in form.fields}
-    fields |= {name: str(evidence[name].value() or "") for name in evidence.fields}
-    if hasattr(form, "rows"):
-        fields["rows"] = str(form.rows)
-    if "question" in response.context:
-        fields["version"] = str(response.context["question"].current_version_id)
-    return fields | {"action": "save"}
-
-
-def add(client, bank, data, slug="single_choice"):
-    return client.post(f"{reverse('quizzes:question_add', args=[bank.pk])}?type={slug}", data)
-
-
-def edit(client, question, data=None):
-    address = reverse("quizzes:question_edit", args=[question.pk])
-    return client.get(address) if data is None else client.post(address, data)
-
-
-def errors(response) -> dict[str, list[str]]:
-    return {
-        name: [str(word) for word in messages]
-        for form in (response.context["form"], response.context["evidence"])
-        for name, messages in form.errors.items()
-    }
 
 
 # --- A new question -------------------------------------------------------------------------------

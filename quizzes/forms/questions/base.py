@@ -61,6 +61,8 @@ class QuestionForm(forms.Form):
         """The type's own rules decide; each problem stands at its field."""
         data = super().clean() or self.cleaned_data
         if not self.errors:
-            for problem in question_type(self.slug).problems(self.content()):
-                self.add_error(self.field_of(problem), problem_text(problem))
+            problems = question_type(self.slug).problems(self.content())
+            # All places first: a field with an error has no cleaned value any more.
+            for field, problem in [(self.field_of(problem), problem) for problem in problems]:
+                self.add_error(field, problem_text(problem))
         return data
