@@ -22,7 +22,8 @@ _WEIGHT = re.compile(r"%([+\-]?[\d.,]+)%")
 _TYPED = {"SHORTANSWER", "SA", "MW"}
 _TYPED_BY_CASE = {"SHORTANSWER_C", "SAC", "MWC"}
 _NUMBERS = {"NUMERICAL", "NM"}
-_CHOSEN = re.compile(r"MULTICHOICE(_[VHS]{1,2})?|MC[VHS]{0,2}")
+_CHOSEN = re.compile(r"(MULTICHOICE|MULTIRESPONSE)(_[VHS]{1,2})?|(MC|MR)[VHS]{0,2}")
+_FEWEST_CHOICES = 2
 
 
 class ClozeError(ValueError):
@@ -66,9 +67,14 @@ def _gap(match: re.Match[str], gap_id: str, warnings: list[tuple[str, str]]) -> 
     answers = [_answer(part, warnings) for part in _PARTS.findall(match[3])]
     if not any(answer["weight"] == "1" for answer in answers):
         raise ClozeError("key_missing", match[0][:40])
+    if is_chosen and len(answers) < _FEWEST_CHOICES:
+        raise ClozeError("options_too_few", match[0][:40])
+    if kind.startswith(("MULTIRESPONSE", "MR")):
+        warnings.append(("gap_takes_one_answer", match[0][:40]))
     gap: dict[str, Any] = {"id": gap_id, "keys": [], "kind": "number" if kind in _NUMBERS else "phrase"}
     if kind in _NUMBERS:
-        answers = [{**answer, "text": _number(answer["text"], warnings)} for answer in answers]
+        numbers = [{**answer, "text": _number(answer["text"], warnings)} for answer in answers]
+        answers = list({answer["text"]: answer for answer in reversed(numbers)}.values())[::-1]
     if is_chosen:
         gap["choices"] = [answer["text"] for answer in answers]
         answers = [answer for answer in answers if answer["weight"] != "0" or "feedback" in answer]
@@ -97,7 +103,7 @@ def _answer(part: str, warnings: list[tuple[str, str]]) -> dict[str, str]:
         part = part[percent.end() :]
     elif part.startswith("="):
         weight, part = "1", part[1:]
-    found = re.match(r"((?:\\.|[^\\#])*)(?:#(.*))?", part, re.DOTALL)
+    found = re.match(r"((?:\\.|&(?:amp;)?#|[^\\#])*)(?:#(.*))?", part, re.DOTALL)
     text, feedback = (found[1], found[2] or "") if found else (part, "")
     answer = {"text": _unescaped(text), "weight": weight}
     if not answer["text"]:

@@ -7,12 +7,14 @@ from quizzes.formats.anki import Anki
 from quizzes.formats.base import Format, Source
 from quizzes.formats.gift import Gift
 from quizzes.formats.kahoot import Kahoot
+from quizzes.formats.moodle import MoodleXml
 from quizzes.formats.own import OwnJson
 from quizzes.formats.quizizz import Quizizz
 from quizzes.formats.table import CsvTable, XlsxTable
 
 _FORMATS: tuple[Format, ...] = (
     OwnJson(),
+    MoodleXml(),
     CsvTable(),
     Aiken(),
     Gift(),
