@@ -12,9 +12,11 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
+from django.db.models import TextField
+from django.db.models.functions import Cast
 
 from quizzes.models import Question, QuestionVersion
 from quizzes.questiontypes.base import ReviewedOption
@@ -94,16 +96,17 @@ class ItemResult:
 
 
 class _Answer(NamedTuple):
-    """What is read of a response and its attempt; fields as they are read."""
+    """What is read of a response and its attempt; fields as they are read, the answer as JSON text."""
 
     version_id: int
     pupil_id: int
     classroom_id: int
-    answer: Any
+    answer: str | None
     points: int
     max_points: int
     attempt_points: int | None
     attempt_max_points: int
+    attempt_waiting_points: int
     is_simulated: bool
 
     @property
@@ -112,14 +115,20 @@ class _Answer(NamedTuple):
 
     @property
     def rest(self) -> float:
-        """The share of the other points of the attempt; NaN where the question stood alone."""
-        others = self.attempt_max_points - self.max_points
+        """The share of the other points that are decided; NaN where the question stood alone."""
+        others = self.attempt_max_points - self.attempt_waiting_points - self.max_points
         return ((self.attempt_points or 0) - self.points) / others if others else float("nan")
 
 
 _FIELDS = (
-    *("question_version", "attempt__pupil", "attempt__assignment__classroom", "answer", "points"),
-    *("max_points", "attempt__points", "attempt__max_points", "attempt__is_simulated"),
+    *("question_version", "attempt__pupil", "attempt__assignment__classroom", "answer_text", "points"),
+    *(
+        "max_points",
+        "attempt__points",
+        "attempt__max_points",
+        "attempt__waiting_points",
+        "attempt__is_simulated",
+    ),
 )
 
 
@@ -145,6 +154,8 @@ def item_results(versions: Sequence[QuestionVersion], *, school_id: int) -> list
         attempt__submitted_at__isnull=False,
         points__isnull=False,
     ).order_by("attempt__submitted_at", "pk")
+    # Thousands of answers, few of them different: each is decoded once.
+    rows = rows.annotate(answer_text=Cast("answer", TextField()))
     first: defaultdict[int, dict[int, _Answer]] = defaultdict(dict)
     for answer in map(_Answer._make, rows.values_list(*_FIELDS)):
         first[answer.version_id].setdefault(answer.pupil_id, answer)
@@ -153,7 +164,7 @@ def item_results(versions: Sequence[QuestionVersion], *, school_id: int) -> list
 
 def _result(version: QuestionVersion, answers: Sequence[_Answer]) -> ItemResult:
     marks = np.array([(answer.share, answer.rest) for answer in answers]).reshape(-1, 2)
-    # A question that stood alone has no rest to be held against: the mean of the others says nothing.
+    # A question that stood alone has no rest to be held against; the mean of the others tells nothing of it.
     alone = np.isnan(marks[:, 1])
     marks[alone, 1] = marks[~alone, 1].mean() if not alone.all() else 0.0
     measured = itemstats.analyse(marks, [1, 1], options=[_options(version, answers), None])
@@ -165,7 +176,7 @@ def _result(version: QuestionVersion, answers: Sequence[_Answer]) -> ItemResult:
     )
 
 
-def _options(version: QuestionVersion, answers: Iterable[_Answer]) -> ItemOptions:
+def _options(version: QuestionVersion, answers: Sequence[_Answer]) -> ItemOptions:
     """What the version offers, and what each answer chose of it; no options for types without any."""
     offered = question_type(version.type).reviewed_options(version.content, (), None)
     return ItemOptions(
@@ -176,17 +187,13 @@ def _options(version: QuestionVersion, answers: Iterable[_Answer]) -> ItemOption
     )
 
 
-def _chosen(version: QuestionVersion, answers: Iterable[_Answer]) -> list[frozenset[str]]:
+def _chosen(version: QuestionVersion, answers: Sequence[_Answer]) -> list[frozenset[str]]:
     rules = question_type(version.type)
-    # Answers are JSON, perhaps lists; a class has few different ones.
-    known: dict[str, frozenset[str]] = {}
-    chosen = []
-    for answer in answers:
-        key = json.dumps(answer.answer, sort_keys=True)
-        if key not in known:
-            known[key] = _ids(rules.reviewed_options(version.content, (), answer.answer))
-        chosen.append(known[key])
-    return chosen
+    chosen = {
+        text: _ids(rules.reviewed_options(version.content, (), None if text is None else json.loads(text)))
+        for text in {answer.answer for answer in answers}
+    }
+    return [chosen[answer.answer] for answer in answers]
 
 
 def _option_texts(version: QuestionVersion) -> dict[str, str]:

@@ -27,7 +27,8 @@ def hand_in(assignment, choices, *, pupil=None, minutes=0, **fields):
         response.save(update_fields=["answer", "points"])
     attempt.submitted_at, attempt.closed_by = NOW + timedelta(minutes=minutes), "pupil"
     attempt.points = sum(response.points or 0 for response in responses)
-    attempt.save(update_fields=["submitted_at", "closed_by", "points"])
+    attempt.waiting_points = sum(response.max_points for response in responses if response.points is None)
+    attempt.save(update_fields=["submitted_at", "closed_by", "points", "waiting_points"])
     return attempt
 
 
@@ -116,6 +117,13 @@ def test_a_question_that_stood_alone_has_a_facility_but_no_discrimination(assign
         attempt.max_points = 100
         attempt.save(update_fields=["max_points"])
     assert (first(assignment).facility_percent, first(assignment).discrimination) == (50, None)
+
+
+def test_what_waits_for_the_teacher_does_not_weigh_on_the_rest(assignment):
+    for number in range(30):
+        hand_in(assignment, "bb?" if number % 2 else "bbb")
+        hand_in(assignment, "cc?" if number % 2 else "cca")
+    assert first(assignment).discrimination == pytest.approx(1)
 
 
 def test_every_flag_has_its_sentence():
