@@ -69,6 +69,7 @@ _UNTIDY = re.compile(
     r"\s{2,}|[\n\t\u00a0§]|^\s|\s[,.;:?!»)]|[«(]\s|,\s*[,?.]|бойынша –|» – де|^[-–•*·#]|^\d+[.)]\s"
     r"|\b(?:этно|экс|вице|аэро|гео|микро|макро)\s"
 )
+_QUOTED = re.compile(r"«[^«»]*»")
 EXACT_KINDS = frozenset(("date", "quantity", "quote"))
 """Kinds of fact whose question stays one of fact whatever praise stands beside."""
 LONG_OPTION = 2
@@ -150,7 +151,7 @@ def has_predicate(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
     last = _words(stem)[-1:]
     if len(_words(stem.removeprefix(TEXT_SAYS))) < FEWEST_WORDS:
         return proposal.stem
-    closes = closes_finitely(stem) or " – " in stem or (last and last[0] in INTERROGATIVES)
+    closes = closes_finitely(stem) or " – " in _QUOTED.sub("", stem) or (last and last[0] in INTERROGATIVES)
     return "" if closes else " ".join(last)
 
 
@@ -285,6 +286,8 @@ def count_not_shown(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
 
 def no_opinion(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
     """An opinion is not asked as if it were a fact."""
+    if proposal.fact.is_opinion:
+        return proposal.fact.answer
     exact = proposal.fact.kind in EXACT_KINDS or proposal.fact.details.get("says")
     decided = proposal.type in (SINGLE_CHOICE, TRUE_FALSE)
     cues = [OPINIONS, PRAISE] if decided and not exact else [OPINIONS]

@@ -42,6 +42,8 @@ def _counted(fact: FactDraft, scene: Scene) -> str | None:
             continue
         if not word.is_noun or _is_measure(word):
             return None
+        if word.case not in ("nom", "gen"):
+            return None  # «30-дан астам тілге аударылды»: whose languages they are stands in the subject
         noun = inflect(word.stem, "gen", plural=True)
         told = [*_place(words, start), *kept]
         return " ".join([*told, noun]) if told or word.stem not in BARE_HEADS else None

@@ -96,6 +96,8 @@ _BARE = """
     газет журнал фильм байқау жарыс конкурс жиын отырыс съезд форум
 """
 BARE_SUBJECTS = frozenset(_BARE.split())
+BARE_OWNERS = frozenset(("ұйым", "құрылым", "мекеме", "орган", "бірлестік", "топ", "құжат", "нысан"))
+"""… and those that name nothing as a possessor, either."""
 """Nouns that name nothing unless something tells which one is meant."""
 
 _HEADS = "адам кісі жан ел жер орын бала оқушы тұрғын қатысушы маман азамат"

@@ -32,7 +32,10 @@ def on_entity(fact: FactDraft, scene: Scene) -> Iterator[Proposal]:
     slot = slot_of(words, first, last)
     if slot is None or _is_apposed(words, first) or _is_defined(scene.clause(fact), fact):
         return
-    replaced = scene.run(fact, slot.first if slot.kind is SlotKind.QUALITY else first, _last_replaced(slot))
+    if any(word.lower in JOINTS for word in (words[first - 1 : first] + words[last + 1 : last + 2])):
+        return
+    alone = slot.kind is SlotKind.QUALITY or words[slot.first].text[0].isupper()
+    replaced = scene.run(fact, slot.first if alone else first, _last_replaced(slot))
     key = scene.key(fact, replaced)
     wrong = dict(_wrong(fact, scene, slot, replaced, key))
     asking = asked(words, slot)

@@ -13,14 +13,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from content.extraction.clauses import closes
+from content.extraction.lexicon import LIGHT
 from content.extraction.phrases import Phrase, phrases, simple_phrases
 from content.extraction.words import Verb, Word, words_of
 from kazakh import normalise
 from kazakh.gazetteers import classes_of
-from quizzes.generation.cues import BARE_SUBJECTS, INTERROGATIVES, TEXT_SAYS
+from quizzes.generation.cues import BARE_OWNERS, BARE_SUBJECTS, INTERROGATIVES, TEXT_SAYS
 from quizzes.generation.fields import places_of
 from quizzes.generation.proposal import Proposal, Source
-from quizzes.generation.relatives import relatives
 from quizzes.generation.subjects import is_subject
 
 _LAWMAKING = re.compile(r"депутат|палаталы|заң шығар|сайлан")
@@ -65,6 +65,7 @@ def _unpossessed(words: tuple[Word, ...]) -> Iterator[Phrase]:
         timed = "calendar_words" in classes_of(phrase.head.stem) or (before and before[-1].verb is not None)
         described = phrase.head.case == "nom" and _describes(after)
         owned = any(word.is_noun or word.text[0].isupper() for word in inner)
+        owned = owned or (bool(before) and before[-1].text[0].isupper())  # «Бұлақты ауданында»
         owned = owned or any(word.lower == "өз" for word in words[: phrase.last])
         owned = owned or any(word.case == "gen" for word in before[_last_close(before) :])
         if not timed and not described and not owned:
@@ -123,12 +124,10 @@ def asks_its_own_verb(proposal: Proposal, source: Source) -> str:  # noqa: ARG00
         return ""
     words = _stem_words(proposal)
     place = next((index for index, word in enumerate(words) if word.lower in INTERROGATIVES), 0)
-    for relative in relatives(words):
-        inside = relative.first <= place < relative.verb
-        led = any(is_subject(words, it.last) for it in simple_phrases(words) if it.last < place)
-        if inside and led:
-            return words[relative.verb].text
-    return ""
+    led = any(is_subject(words, it.last) for it in simple_phrases(words) if it.last < place)
+    verb = next((word for word in words[place:-1] if word.verb is not None and word.lower not in LIGHT), None)
+    inner = verb is not None and verb.verb is Verb.PARTICIPLE and verb.end < words[-2].end
+    return verb.text if led and inner and verb is not None else ""
 
 
 def names_its_subject(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
@@ -147,7 +146,8 @@ def names_its_subject(proposal: Proposal, source: Source) -> str:  # noqa: ARG00
         is_name = before is not None and (before.text == "«" or head.text[0].isupper())
         told = told or head.is_plural or (before is not None and before.verb is Verb.PARTICIPLE)
         bare = head.stem in BARE_SUBJECTS and not (told or is_name or head.owner)
-        if bare and is_subject(words, phrase.last):
+        owner = head.case == "gen" and head.stem in BARE_OWNERS
+        if bare and (owner or is_subject(words, phrase.last)):
             return head.text
     return ""
 

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from content.extraction.lexicon import word_set
+from content.extraction.conflicts import counted_as
 from content.extraction.words import bare_words_of
+
+__all__ = ["Mentions", "counted_as", "stems_of"]
 
 FEWEST_OF_TOPIC = 4
 TOPIC_SHARE = 15
-_PEOPLES = frozenset(("ұлт", "этнос", "халық", "ұлыс"))
 _EVERYWHERE = word_set("және мен пен бен мемлекеттік халықаралық жаңа жүйе жүзеге жол сала қамтамасыз саны")
 """Words that say nothing of what a task is about."""
 SHORTEST = 3
@@ -58,11 +60,6 @@ class Mentions:
         return any(
             index == sentence or _speak_alike(own, self.sentences[index]) for index in self.where(phrase)
         )
-
-
-def counted_as(head: str) -> str:
-    """One name for what texts count under several: ұлт, этнос, халық, ұлыс."""
-    return "этнос" if head in _PEOPLES else head
 
 
 def _speak_alike(one: frozenset[str], other: frozenset[str]) -> bool:

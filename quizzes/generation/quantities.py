@@ -10,6 +10,7 @@ from kazakh.gazetteers import entries
 from kazakh.inflect import Case, Possessive, inflect
 from kazakh.numerals import number_words
 from quizzes.generation.counts import named_number_stem
+from quizzes.generation.names import capitalised
 from quizzes.generation.numbers import neighbours
 from quizzes.generation.proposal import Proposal, choice, number, statement
 from quizzes.generation.scene import Scene
@@ -35,7 +36,7 @@ def on_quantity(fact: FactDraft, scene: Scene) -> Iterator[Proposal]:
         return
     if ending and ending not in _ENDINGS:
         return
-    if not _is_plainly_written(fact, scene):
+    if not _is_plainly_written(fact, scene) or _is_in_name(fact, scene):
         return
     if fact.value["bound"]:
         yield from _on_bounded(fact, scene)
@@ -81,6 +82,15 @@ def _is_plainly_written(fact: FactDraft, scene: Scene) -> bool:
     wording = scene.wording(fact, "number")
     figures = any(letter.isdigit() for letter in wording)
     return not figures or not re.search(r"\d \w*[а-яәғқңөұүһі]", wording)
+
+
+def _is_in_name(fact: FactDraft, scene: Scene) -> bool:
+    """Whether the number belongs to a name that the document has in quotes: «Жеті жарғы»."""
+    start, end = fact.details["number"]
+    clause = scene.clause(fact)
+    quoted = clause[:start].count("«") > clause[:start].count("»")
+    counted = capitalised(" ".join(clause[start:].split()[: clause[start:end].count(" ") + 2]).rstrip(".,–"))
+    return quoted or (fact.details["form"] == "words" and f"«{counted}" in scene.text)
 
 
 def _interrogative(fact: FactDraft, case: Case, possessive: Possessive | None) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from content.extraction.lexicon import LIGHT, word_set
 from content.extraction.phrases import phrases, simple_phrases
 from content.extraction.words import Verb, Word, bare_words_of
@@ -10,6 +12,9 @@ DATING = word_set("жылғы жылдың ж жж")
 """What follows the number of a year; the day and the month stand behind it."""
 HALVES = word_set("этно экс вице аэро био гео микро макро теле радио")
 """First halves of words that are also written apart: «этно мәдени»."""
+
+_LEANING = re.compile(r"(?:[ғқ]ан|[гк]ен)(?:ға|ге|нан|нен|да|де|ша|ше)$")
+"""«мерзімі өткенге дейін»: what is done in a clause that leans on another has its subject there."""
 
 
 def subject_of(text: str, begin: int, close: int) -> tuple[int, int] | None:
@@ -34,4 +39,6 @@ def is_subject(words: tuple[Word, ...], last: int) -> bool:
     if after is None:
         return True
     described = after.lower in ("бар", "жоқ") and last + 2 < len(words) and words[last + 2].is_noun
+    if head.owner == "3" and _LEANING.search(after.lower):
+        return False
     return not described and after.upos != "ADP" and after.lower not in ("болып", "деп")

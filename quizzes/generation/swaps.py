@@ -112,9 +112,20 @@ def _places(words: Words, first: int, head: int) -> list[Place]:
     forms = [before + stem]
     if words[head].owner == "3":
         forms.insert(0, before + inflect(stem, possessive="px3"))
-    places = [place for form in forms for place in places_of(form) if place.field.ask != "қандай"]
+    named = first == 0 or words[first].text[0].isupper() or words[first].text == "«"
+    places = [
+        place
+        for form in forms
+        for place in places_of(form)
+        if place.field.ask != "қандай" and (named or not _is_name(place))
+    ]
     people = words[head].is_plural and not words[head].owner
     return sorted(places, key=lambda place: place.field.ask != PERSON) if people else places
+
+
+def _is_name(place: Place) -> bool:
+    """Whether a place in the fields is that of a name: «астана» is no city, «Астана» is."""
+    return all(member[0].isupper() for member in place.kin)
 
 
 def is_owned_from_outside(words: Words, slot: Slot) -> bool:

@@ -1,7 +1,7 @@
 """What a stem can do without, word by word.
 
 Always left out: words of evaluation before a noun (айрықша, ең маңызды) that is not the predicate, «ол»
-in a clause whose subject was said before. Left out while the stem is long: clauses in -ып before the
+behind a converb whose subject was said. Left out while the stem is long: clauses in -ып before the
 answer's own, relative clauses (-ған, -тын) that do not hold the answer, reasons (… арқасында). Nothing
 is left out of the answer.
 """
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from content.extraction.lexicon import EVALUATION, word_set
+from content.extraction.lexicon import DEGREES, EVALUATION, word_set
 from content.extraction.phrases import simple_phrases
 from content.extraction.words import Verb, Word
 from quizzes.generation.relatives import relatives
@@ -39,7 +39,10 @@ def unneeded(words: Words, run: range, answer: range) -> set[int]:
 
 
 def _evaluations(words: Words, run: range) -> Iterator[int]:
-    """Evaluating adjectives, with the adverbs before them, where a noun follows that they modify."""
+    """Evaluating adjectives, with the adverbs before them, where a noun follows that they modify.
+
+    «Ең терең жері» is a measure, and stays.
+    """
     for index in reversed(run):
         before = words[index - 1] if index else None
         bounds = before is not None and (
@@ -51,6 +54,7 @@ def _evaluations(words: Words, run: range) -> Iterator[int]:
             and index + 1 in run
             and _leads_on(words[index + 1])
             and not _is_predicate(words, index)
+            and not (words[index].lower in DEGREES and words[index + 1].lower not in EVALUATION)
         ):
             yield index
 
@@ -67,10 +71,10 @@ def _leads_on(word: Word) -> bool:
 
 
 def _pointers(words: Words, run: range) -> Iterator[int]:
-    """«…, ол … түйістірді»: a pronoun whose subject was said."""
+    """«… айналып, ол … түйістірді»: a pronoun whose subject was said before the converb."""
     for index in run[:-1]:
-        after = words[index + 1]
-        if words[index].lower == "ол" and index > run[0] and words[index - 1].text == "," and after.is_word:
+        leaning = index > run[0] + 1 and words[index - 2].verb is Verb.CONVERB
+        if words[index].lower == "ол" and leaning and words[index - 1].text == ",":
             yield index
 
 
