@@ -107,7 +107,7 @@ def _parts(text: str) -> tuple[str, str | None]:
     if "{" in text[end:] or "{" in text[start + 1 : end] or "}" in text[end + 1 :]:
         raise RefusedError("answers_several")
     before, after = text[:start], text[end + 1 :]
-    return (f"{before.rstrip()} {_BLANK}{after}" if after.strip() else before), text[start + 1 : end].strip()
+    return (f"{before}{_BLANK}{after}" if after.strip() else before), text[start + 1 : end].strip()
 
 
 def _answered(answers: str, default: str) -> Parsed:
