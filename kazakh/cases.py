@@ -205,6 +205,8 @@ _FINITE = (
     *("са", "се", "мақ", "мек", "пақ", "пек", "бақ", "бек", "сын", "сін", "ды", "ді", "ты", "ті"),
 )
 _VOICE = re.compile("(?:[ыі]?[лнс]|[тд][ыі]р|[қкғг][ыі]з|т|[мбп][ае])$")
+_KINDS_OF_PLACE = ("ауданы", "облысы", "қаласы", "ауылы", "округі", "өңірі", "көшесі", "көлі", "өзені")
+"""A name before its kind stands bare: «Бұлақты ауданында» holds no accusative."""
 _GOVERNED: dict[str, Case] = {
     **dict.fromkeys(
         ("дейін", "шейін", "қарай", "қарсы", "жуық", "таман", "тән", "байланысты", "қарамастан"), "dat"
@@ -233,7 +235,8 @@ def analyse(token: str, context: str | Sequence[str] | None = None) -> Analysis 
     if not form.isalpha():
         return None
     name = not token.islower()
-    governed = _GOVERNED.get(_following(form, context))
+    following = _following(form, context)
+    governed = _GOVERNED.get(following) or ("nom" if name and following.startswith(_KINDS_OF_PLACE) else None)
     fitting = _best(form, governed, name=name) if governed else None
     if fitting is not None:
         return _cased_as(token, fitting)

@@ -8,19 +8,14 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from kazakh.gazetteers import classes_in, classes_of, verb_roots
-from kazakh.stems import harmony, readings, stems
+from kazakh.gazetteers import classes_in, classes_of
+from kazakh.stems import harmony, stems
 
 NEIGHBOURS = (-3, -2, -1, 1, 2, 3)
 DERIVING = ("лық", "лік", "дық", "дік", "тық", "тік", "дай", "дей", "тай", "тей")
 JOINS_NUMBERS = frozenset(",–—-.(")
 OPENING, CLOSING = frozenset("«“„"), frozenset("»”")
 _RUN = re.compile(r"(.)\1+")
-_VERB_FORM = re.compile(
-    r"(?:[мпб][ае])?(?:у|ушы|уші|[ғқ]ан|[гк]ен|атын|етін|йтын|йтін|[ыі]?п|[дт][ыі]|[ае]ды|[ае]ді|йды|йді"
-    r"|с[ае]|с[ыі]н|[ае]р|с|м[ае]к|мақ|[бп]ақ|[бп]ек|[ғқ]ай|[гк]ей|[ыі]ңыз|[ыі]ңіз|[дт][ыі][мқкң]"
-    r"|[ғқ]анда|[гк]енде|[ғқг]алы|гелі|й|а|е)$"
-)
 _SURNAME = re.compile(r"(?:[оеё]в|ева|ова|ёва|ин|ина|ұлы|қызы|ский|ская|ко|ян|баев|беков|вич|вна)$")
 
 
@@ -213,48 +208,4 @@ def _of_number(words: Sequence[Word], run: tuple[int, int] | None) -> list[str]:
         if 0 <= place < len(words):
             features.append(f"{name}:c={words[place].stem}")
             features += [f"{name}:g={held}" for held in words[place].classes]
-    return features
-
-
-def pos_features(tokens: Sequence[str]) -> list[list[str]]:
-    """Return for each token the features that the part-of-speech model was trained on."""
-    words = [word_features(token) for token in tokens]
-    return [
-        ["bias", *word.own, *_endings(word.lower), *_verbal(word.lower), *_near(words, index)]
-        for index, word in enumerate(words)
-    ]
-
-
-def _endings(lower: str) -> list[str]:
-    """The chains of nominal endings that the word can be read with, in a fixed order."""
-    return list(dict.fromkeys("r=" + "+".join(reading.slots) for reading in readings(lower)))
-
-
-def _verbal(lower: str) -> list[str]:
-    """What is left of the word after each verb root that it may begin with: құр-ылды."""
-    roots = verb_roots()
-    cuts = [size for size in range(1, len(lower) + 1) if lower[:size] in roots]
-    features = [f"v={lower[size:]}" for size in cuts]
-    if cuts:
-        features.append(f"verb={lower[: cuts[-1]]}")
-    for reading in readings(lower):
-        form = _VERB_FORM.search(reading.stem)
-        if form and len(base := reading.stem[: form.start()]) > 1:
-            known = any(base[:size] in roots for size in range(len(base), 1, -1))
-            chain = "+".join(reading.slots)
-            features += (f"f={form[0]}|{known}", f"f={form[0]}|{known}|{chain}")
-    return features
-
-
-def _near(words: Sequence[Word], index: int) -> list[str]:
-    features = ["first"] if index == 0 else []
-    for distance in (-1, 1):
-        place = index + distance
-        if not 0 <= place < len(words):
-            features.append(f"{distance}:edge")
-            continue
-        features.append(f"{distance}:w={words[place].lower}")
-        features.append(f"{distance}:e={words[place].ending}")
-        features += [f"{distance}:g={name}" for name in words[place].classes]
-        features.append(f"{distance}:x2={words[place].lower[-2:]}")
     return features

@@ -8,13 +8,15 @@ one sentence at a time.
 from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.resources import as_file, files
+from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
 
 import pycrfsuite
 
-from kazakh.features import entity_features, pos_features
+from kazakh.features import entity_features
 from kazakh.gazetteers import classes_of
+from kazakh.posfeatures import pos_features
 
 OUTSIDE = "O"
 NO_PERSON = frozenset({"law_heads", "event_heads", "facility_heads", "org_heads"})
@@ -50,9 +52,41 @@ def _entity_model() -> Model:
     return Model("entities.crf", entity_features)
 
 
+class PosModel:
+    """Two models of parts of speech: one that knows nothing else, and one that knows cases, too.
+
+    The first tells parts of speech better, because its labels are few; the second then says the
+    likeliest case of each part.
+    """
+
+    def __init__(self, parts: Path, cases: Path) -> None:
+        self._parts, self._cases = pycrfsuite.Tagger(), pycrfsuite.Tagger()
+        self._parts.open(str(parts))
+        self._cases.open(str(cases))
+        self._labels: dict[str, list[str]] = {}
+        for label in sorted(self._cases.labels()):
+            self._labels.setdefault(split_label(label).upos, []).append(label)
+        self._lock = Lock()
+
+    def tags(self, tokens: Sequence[str]) -> list[PosTag]:
+        """Return the part of speech and the case of each token."""
+        features = pycrfsuite.ItemSequence(pos_features(tokens))
+        with self._lock:
+            parts = self._parts.tag(features)
+            self._cases.set(features)
+            return [split_label(self._likeliest(part, index)) for index, part in enumerate(parts)]
+
+    def _likeliest(self, part: str, index: int) -> str:
+        """The label of a part of speech with the likeliest case at a token."""
+        labels = self._labels.get(part, [part])
+        return labels[0] if len(labels) == 1 else max(labels, key=lambda it: self._cases.marginal(it, index))
+
+
 @cache
-def _pos_model() -> Model:
-    return Model("pos.crf", pos_features)
+def _pos_model() -> PosModel:
+    data = files("kazakh") / "data"
+    with as_file(data / "pos.crf") as parts, as_file(data / "cases.crf") as cases:
+        return PosModel(parts, cases)
 
 
 def tag_entities(tokens: Sequence[str]) -> list[str]:
@@ -69,7 +103,7 @@ def tag_pos(tokens: Sequence[str]) -> list[PosTag]:
     UPOS and cases are those of Universal Dependencies, the cases in lower case:
     nom gen dat acc loc abl ins.
     """
-    return [split_label(label) for label in _pos_model().labels(tokens)] if tokens else []
+    return _pos_model().tags(tokens) if tokens else []
 
 
 def split_label(label: str) -> PosTag:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from kazakh.tag import split_label
+
 _CASE = re.compile(r"\bCase=(\w+)")
 
 
@@ -41,6 +43,16 @@ def read_conllu(path: Path) -> list[Sentence]:
     has the label of its first word. Empty nodes are left out.
     """
     return [_sentence(block) for block in _blocks(path)]
+
+
+def read_parts(path: Path) -> list[Sentence]:
+    """Read CoNLL-U with the UPOS alone as the label."""
+    return [without_cases(sentence) for sentence in read_conllu(path)]
+
+
+def without_cases(sentence: Sentence) -> Sentence:
+    """Return the sentence with the UPOS alone as the label."""
+    return Sentence(sentence.tokens, [split_label(label).upos for label in sentence.labels])
 
 
 def _sentence(block: list[str]) -> Sentence:

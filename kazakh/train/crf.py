@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pycrfsuite
 
-from kazakh.features import entity_features, pos_features
+from kazakh.features import entity_features
+from kazakh.posfeatures import pos_features
 from kazakh.tag import tidy
-from kazakh.train.corpora import Sentence, read_conllu, read_iob2
+from kazakh.train.corpora import Sentence, read_conllu, read_iob2, read_parts
 
 
 @dataclass(frozen=True)
@@ -29,11 +30,14 @@ class Recipe:
     rounds: int
 
 
+def _as_found(_tokens: Sequence[str], labels: Sequence[str]) -> list[str]:
+    return list(labels)
+
+
 RECIPES = {
     "entities": Recipe("entities.crf", read_iob2, entity_features, tidy, l1=0.1, l2=0.05, rounds=100),
-    "pos": Recipe(
-        "pos.crf", read_conllu, pos_features, lambda _tokens, labels: list(labels), l1=0.1, l2=0.1, rounds=150
-    ),
+    "pos": Recipe("pos.crf", read_parts, pos_features, _as_found, l1=0.08, l2=0.3, rounds=150),
+    "cases": Recipe("cases.crf", read_conllu, pos_features, _as_found, l1=0.1, l2=0.1, rounds=150),
 }
 
 

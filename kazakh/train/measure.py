@@ -6,9 +6,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from kazakh.tag import OUTSIDE, split_label
-from kazakh.train.corpora import Sentence
-from kazakh.train.crf import Recipe, predict, train
+from kazakh.tag import OUTSIDE, PosModel, PosTag, split_label
+from kazakh.train.corpora import Sentence, without_cases
+from kazakh.train.crf import RECIPES, Recipe, predict, train
 
 Span = tuple[int, int, str]
 
@@ -59,12 +59,10 @@ def entity_scores(gold: Sequence[Sequence[str]], found: Sequence[Sequence[str]])
     return {name: Score(count, given[name], right[name]) for name, count in wanted.most_common()}
 
 
-def accuracies(gold: Sequence[Sequence[str]], found: Sequence[Sequence[str]]) -> dict[str, float]:
+def accuracies(gold: Sequence[Sequence[PosTag]], found: Sequence[Sequence[PosTag]]) -> dict[str, float]:
     """Return the accuracy of UPOS, of the case where the gold has one, and of both together."""
     pairs = [
-        (split_label(wanted), split_label(given))
-        for wanteds, givens in zip(gold, found, strict=True)
-        for wanted, given in zip(wanteds, givens, strict=True)
+        pair for wanted, given in zip(gold, found, strict=True) for pair in zip(wanted, given, strict=True)
     ]
     cased = [(wanted, given) for wanted, given in pairs if wanted.case]
     return {
@@ -113,4 +111,21 @@ def cross_validated(
             train(recipe, training, path)
             gold += [sentence.labels for sentence in testing]
             found += predict(recipe, testing, path)
+    return gold, found
+
+
+def cross_validated_pos(
+    sentences: Sequence[Sentence], count: int
+) -> tuple[list[list[PosTag]], list[list[PosTag]]]:
+    """Return gold and predicted tags, as `kazakh.tag.PosModel` finds them, like `cross_validated`."""
+    gold: list[list[PosTag]] = []
+    found: list[list[PosTag]] = []
+    with TemporaryDirectory() as folder:
+        parts, cases = Path(folder) / "pos.crf", Path(folder) / "cases.crf"
+        for training, testing in folds(sentences, count):
+            train(RECIPES["pos"], [without_cases(sentence) for sentence in training], parts)
+            train(RECIPES["cases"], training, cases)
+            model = PosModel(parts, cases)
+            gold += [[split_label(label) for label in sentence.labels] for sentence in testing]
+            found += [model.tags(sentence.tokens) for sentence in testing]
     return gold, found

@@ -70,7 +70,7 @@ def test_the_list_counts_what_was_read_from_the_newest_edition(owner, sign_in):
     (edition,) = sign_in(owner).get(LIST).context["editions"]
 
     assert edition == second
-    facts = Fact.objects.filter(sentence__edition=second)
+    facts = Fact.objects.filter(sentence__edition=second).notable()
     assert (edition.sentences_count, edition.facts_count) == (1, facts.count())
     assert edition.questions_count == Question.objects.filter(fact__sentence__edition=second).count() > 0
 

@@ -93,6 +93,11 @@ def test_a_postposition_tells_the_case() -> None:
     assert case_of("бастан", ["бұл", "бастан", "бері"]) == "abl"
 
 
+def test_a_name_before_its_kind_of_place_is_bare() -> None:
+    assert analyse("Бұлақты", ["Бұлақты", "ауданында"]) == Analysis("Бұлақты", "nom")
+    assert case_of("Бұлақты", ["Бұлақты", "көрдік"]) == "acc"
+
+
 NOUNS = "ел халық мектеп ұйым үй бала мүше тіл қызмет достық қоғам республика депутат өңір орталық"
 
 

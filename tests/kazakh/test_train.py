@@ -4,9 +4,20 @@ from pathlib import Path
 
 import pytest
 
+from kazakh.tag import PosTag
 from kazakh.train.corpora import Sentence, read_conllu, read_iob2
 from kazakh.train.crf import RECIPES, train
-from kazakh.train.measure import Score, accuracies, cross_validated, entity_scores, folds, groups, spans
+from kazakh.train.measure import (
+    Score,
+    accuracies,
+    cross_validated,
+    cross_validated_pos,
+    entity_scores,
+    folds,
+    groups,
+    spans,
+)
+from kazakh.train.usage import usages, write_usages
 from kazakh.train.vocabulary import vocabulary
 
 SHARED = Path(__file__).parents[3] / "shared" / "data"
@@ -61,7 +72,8 @@ def test_spans_and_scores_are_strict():
 
 
 def test_accuracy_counts_cases_where_the_gold_has_one():
-    found = accuracies([["NOUN|dat", "VERB"]], [["NOUN|gen", "VERB"]])
+    gold, given = [PosTag("NOUN", "dat"), PosTag("VERB", None)], [PosTag("NOUN", "gen"), PosTag("VERB", None)]
+    found = accuracies([gold], [given])
     assert found == {"upos": 1.0, "case": 0.0, "both": 0.5}
 
 
@@ -76,10 +88,11 @@ def test_cross_validation_predicts_every_sentence():
 
 
 @pytest.mark.skipif(not TREEBANK.exists(), reason="the treebank is not here")
-def test_the_model_is_made_again_byte_for_byte(tmp_path):
-    path = tmp_path / "pos.crf"
-    train(RECIPES["pos"], read_conllu(TREEBANK), path)
-    assert path.read_bytes() == (DATA / "pos.crf").read_bytes()
+@pytest.mark.parametrize("name", ["pos", "cases"])
+def test_the_model_is_made_again_byte_for_byte(name, tmp_path):
+    recipe = RECIPES[name]
+    train(recipe, recipe.read(TREEBANK), tmp_path / recipe.model)
+    assert (tmp_path / recipe.model).read_bytes() == (DATA / recipe.model).read_bytes()
 
 
 @pytest.mark.skipif(not NEWS.exists(), reason="the news corpus is not here")
@@ -88,9 +101,33 @@ def test_the_word_list_is_made_again():
     assert vocabulary(read_iob2(NEWS)) == words
 
 
+@pytest.mark.skipif(not NEWS.exists(), reason="the news corpus is not here")
+def test_the_table_of_usage_is_made_again(tmp_path):
+    write_usages(read_iob2(NEWS), tmp_path / "usage.tsv")
+    assert (tmp_path / "usage.tsv").read_bytes() == (DATA / "usage.tsv").read_bytes()
+
+
+def test_usage_counts_endings_capitals_and_places():
+    lines = ["ол қалаға барған еді .", "ол қалада барып еді .", "біз Абай қалаға барсақ .", "біз Абай үйі ."]
+    found = usages([Sentence(line.split(), ["O"] * len(line.split())) for line in lines])
+    assert found["бар"].verbal == 2
+    assert found["қала"].nominal == 2
+    assert (found["абай"].capital, found["қала"].capital) == ("4", "0")
+
+
+def test_cross_validation_of_parts_of_speech_tags_every_token():
+    sentences = [
+        Sentence(["Бала", "үйге", "келді", "."], ["NOUN|nom", "NOUN|dat", "VERB", "PUNCT"]),
+        Sentence(["Ана", "қалаға", "барды", "."], ["NOUN|nom", "NOUN|dat", "VERB", "PUNCT"]),
+    ]
+    gold, found = cross_validated_pos(sentences, 2)
+    assert [len(tags) for tags in found] == [4, 4]
+    assert gold[0][1] == PosTag("NOUN", "dat")
+
+
 def test_each_model_has_its_licence_beside_it_and_they_are_small():
     models = sorted(DATA.glob("*.crf"))
-    assert [path.name for path in models] == ["entities.crf", "pos.crf"]
+    assert [path.name for path in models] == ["cases.crf", "entities.crf", "pos.crf"]
     assert "CC BY-SA 4.0" in (DATA / "pos.LICENCE.md").read_text("utf-8")
     assert "creativecommons.org/licenses/by/4.0" in (DATA / "entities.LICENCE.md").read_text("utf-8")
-    assert sum(path.stat().st_size for path in [*models, DATA / "words.txt"]) < 6_000_000
+    assert sum(path.stat().st_size for path in [*models, DATA / "words.txt", DATA / "usage.tsv"]) < 6_000_000

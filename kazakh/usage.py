@@ -1,0 +1,52 @@
+"""How news uses a word: with which endings, with a capital or not, before a noun or at the end.
+
+Counts over a corpus tell a verb from a noun that it looks like: a root with four verbal endings is
+a verb, a word that stands before nouns is an adjective. `kazakh.train.usage` makes the table.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+VERBAL = re.compile(
+    r"(?:[бмп][ае])?(?:[ғқ]ан|[гк]ен|[ғқ]анда|[гк]енде|атын|етін|йтын|йтін|[ыі]?п|ады|еді|йды|йді|с[ае]"
+    r"|у|уға|уге|уды|уді|у[ыі]|ар|ер|[дт][ыі]м|[ғқ]алы|гелі|келі|мақшы|мекші|[ғқ]ай|[гк]ей|с[ыі]н|ушы|уші"
+    r"|[дт][ыі]|[ыі]л[дт][ыі]|[ыі]н[дт][ыі]|[ыі]л[ғг][ае]н|[ыі]лу|[ыі]л[ыі]п|[ыі]лады|іледі)"
+)
+"""Endings that a verb root takes by itself or in the passive; each may also end a noun."""
+
+UNKNOWN = "-"
+
+
+class Usage(NamedTuple):
+    """What the corpus shows of one word or root.
+
+    verbal, nominal: how many of such endings it was met with, from 0 (none) to 4 (seven and more).
+    capital, before_noun, final: the share of its uses with a capital, before an inflected word and
+    before the end of a clause, in quarters; "-" where it is too rare to tell.
+    """
+
+    verbal: int = 0
+    nominal: int = 0
+    capital: str = UNKNOWN
+    before_noun: str = UNKNOWN
+    final: str = UNKNOWN
+
+
+NEVER_MET = Usage()
+
+
+@cache
+def _usages() -> dict[str, Usage]:
+    """The whole table: a word, a tab, and one character for each of the five."""
+    lines = (files("kazakh") / "data" / "usage.tsv").read_text("utf-8").splitlines()
+    pairs = (line.split("\t") for line in lines)
+    return {word: Usage(int(codes[0]), int(codes[1]), *codes[2:]) for word, codes in pairs}
+
+
+def usage_of(word: str) -> Usage:
+    """Return how the corpus uses a word in lower case."""
+    return _usages().get(word, NEVER_MET)
