@@ -6,6 +6,7 @@ from django.urls import reverse
 from quizzes import publishing
 from quizzes.models import Approval, Bank, Question, Quiz, Tag
 from tests.factories import QuestionFactory, TeacherFactory, make_approved
+from tests.quizzes.wordings import PAIRS, SEVERAL, STEPS
 
 
 @pytest.fixture
@@ -237,3 +238,19 @@ def test_questions_of_another_school_get_no_verdict(client, other_question):
     act(client, "approve_chosen", [other_question], confirmed="True")
     other_question.refresh_from_db()
     assert other_question.status == "draft"
+
+
+@pytest.mark.parametrize(
+    ("slug", "content", "key"),
+    [
+        ("multiple_response", SEVERAL, "ән; домбыра"),
+        ("matching", PAIRS, "ән үйірмесі – Асқар Серікұлы; би үйірмесі – Гүлнәр Бекқызы"),
+        ("ordering", STEPS, "1. бастауыш; 2. негізгі мектеп; 3. жоғары сынып"),
+    ],
+)
+def test_keys_of_every_type_are_said_in_words(client, bank, slug, content, key):
+    question = QuestionFactory(bank=bank, version__type=slug, version__content=content)
+
+    page = client.get(address("question", "change", question.pk)).content.decode()
+
+    assert key in page
