@@ -23,7 +23,15 @@ from quizzes.questiontypes.base import ReviewedOption
 from quizzes.questiontypes.registry import question_type
 from quizzes.words import TRUTH
 from scoring import itemstats
-from scoring.itemstats import MIN_ANSWERS, Flag, Interval, ItemOptions, ItemStatistics, OptionStatistics
+from scoring.itemstats import (
+    MIN_ANSWERS,
+    Flag,
+    Interval,
+    ItemOptions,
+    ItemStatistics,
+    OptionStatistics,
+    TestStatistics,
+)
 from scoring.itemstats.flags import idle_options, suspected_keys
 from scoring.models import Assignment, Response
 from scoring.words import ITEM_FLAGS
@@ -95,6 +103,29 @@ class ItemResult:
         ]
 
 
+@dataclass(frozen=True, slots=True)
+class QuizResult:
+    """A published quiz as a whole, among all first attempts of the school that are marked to the end."""
+
+    statistics: TestStatistics
+
+    @property
+    def reliability(self) -> float | None:
+        """Cronbach's alpha; None while too few have handed in, or where pupils get other questions."""
+        found = self.statistics.cic
+        return None if found is None or self.missing else found / 100
+
+    @property
+    def standard_error(self) -> float | None:
+        """How far a pupil's points may be from what they know, in points; None as above."""
+        return None if self.reliability is None else self.statistics.standard_error
+
+    @property
+    def missing(self) -> int:
+        """How many more attempts it takes before reliability can be spoken of."""
+        return max(0, MIN_ANSWERS - self.statistics.count)
+
+
 class _Answer(NamedTuple):
     """What is read of a response and its attempt; fields as they are read, the answer as JSON text."""
 
@@ -137,6 +168,25 @@ def assignment_items(assignment: Assignment) -> list[ItemResult]:
     items = assignment.quiz_version.items.select_related("question_version")
     versions = [item.question_version for item in items if item.question_version is not None]
     return item_results(versions, school_id=assignment.school_id)
+
+
+def quiz_result(assignment: Assignment) -> QuizResult:
+    """The assignment's published quiz over all classes that took it; two queries."""
+    maxima = dict(assignment.quiz_version.items.values_list("pk", "points"))
+    columns = {item: place for place, item in enumerate(maxima)}
+    responses = Response.objects.filter(
+        school=assignment.school_id,
+        attempt__assignment__quiz_version=assignment.quiz_version_id,
+        attempt__number=1,
+        attempt__submitted_at__isnull=False,
+        attempt__waiting_points=0,
+    )
+    cells = list(responses.values_list("attempt", "item", "points"))
+    rows = {attempt: row for row, attempt in enumerate(dict.fromkeys(attempt for attempt, *_ in cells))}
+    marks = np.full((len(rows), len(columns)), np.nan)
+    for attempt, item, points in cells:
+        marks[rows[attempt], columns[item]] = np.nan if points is None else points / 100
+    return QuizResult(itemstats.analyse(marks, [points / 100 for points in maxima.values()]))
 
 
 def question_results(question: Question) -> list[ItemResult]:

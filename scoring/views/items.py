@@ -20,7 +20,11 @@ def assignment_items(request: SignedInRequest, pk: int) -> HttpResponse:
 
     visible = Assignment.objects.visible_to(request.user)
     found = get_object_or_404(visible.select_related("quiz_version", "classroom"), pk=pk)
-    context = {"assignment": found, "results": itemresults.assignment_items(found)}
+    context = {
+        "assignment": found,
+        "results": itemresults.assignment_items(found),
+        "quiz": itemresults.quiz_result(found),
+    }
     return render(request, "scoring/assignment_items.html", context)
 
 

@@ -185,3 +185,30 @@ def test_figures_are_read_out_with_their_interval(assignment):
     assert "On average 100 % of the points" in said
     assert "(most likely 44–100 %)" in said
     assert "47 more answers" in said
+
+
+def test_reliability_waits_for_fifty_pupils_of_the_same_quiz(assignment, other_class_assignment):
+    for number in range(49):
+        hand_in(assignment, "bbb" if number % 2 else "cca")
+    result = itemresults.quiz_result(assignment)
+    assert (result.statistics.count, result.missing) == (49, 1)
+    assert (result.reliability, result.standard_error) == (None, None)
+    hand_in(other_class_assignment, "cca")
+    result = itemresults.quiz_result(assignment)
+    assert result.reliability == pytest.approx(1)
+    assert result.standard_error == pytest.approx(0, abs=1e-6)
+
+
+def test_reliability_leaves_out_second_and_live_attempts_and_those_that_wait(assignment, pupil):
+    attempt = hand_in(assignment, "bbb")
+    hand_in(assignment, "bbb", pupil=attempt.pupil, number=2)
+    hand_in(assignment, "?bb")
+    make_attempt(assignment, pupil)
+    assert itemresults.quiz_result(assignment).statistics.count == 1
+
+
+def test_the_reliability_of_a_quiz_stands_over_its_questions(sign_in, owner, assignment):
+    for number in range(50):
+        hand_in(assignment, ["bbb", "bbc", "bcc", "ccc"][number % 4])
+    page = sign_in(owner).get(reverse("scoring:assignment_items", args=[assignment.pk])).content.decode()
+    assert "reliability 0.7" in page
