@@ -58,7 +58,7 @@ PIECES = st.sampled_from(
         "\t",
         "Астана",
         "\x00",
-        "�",
+        "\ud83d",
     ]
 )
 
