@@ -142,7 +142,9 @@ def _noun_modifies(words: tuple[Word, ...], index: int) -> bool:
     named = after.text[0].isupper() and not word.text[0].isupper()
     if named or (word.is_plural and after.upos == "ADJ"):
         return False
-    if _RELATIONAL.search(word.lower) or (word.upos == after.upos == "PROPN" and not word.owner):
+    if (_RELATIONAL.search(word.lower) and after.upos != "NUM") or (
+        word.upos == after.upos == "PROPN" and not word.owner
+    ):
         return True
     return _leads_to_owned(words, index + 1)
 

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import re
 
-from content.extraction.phrases import simple_phrases
-from content.extraction.words import bare_words_of
+from content.extraction.phrases import Phrase, simple_phrases
+from content.extraction.words import Word, bare_words_of
 from kazakh.inflect import Case, inflect
 from quizzes.generation.cues import BARE_SUBJECTS
 from quizzes.generation.subjects import is_subject
@@ -64,13 +64,22 @@ def _whole_name(clause: str, previous: str) -> str | None:
         return None
     before = bare_words_of(previous)
     named = [phrase for phrase in simple_phrases(before) if phrase.head.stem == first.head.stem]
-    if first.head.is_plural or len(named) != 1 or named[0].head.is_plural or named[0].outset == named[0].last:
+    if first.head.is_plural or len(named) != 1 or named[0].head.is_plural:
         return None
-    inner = before[named[0].outset : named[0].last]
-    if named[0].head.owner and not any(word.is_noun for word in inner):
+    outset = _outset_with_quotes(before, named[0])
+    inner = before[outset : named[0].last]
+    if not inner or (named[0].head.owner and not any(word.is_noun for word in inner)):
         return None
-    name = previous[before[named[0].outset].start : before[named[0].last].end]
+    name = previous[before[outset].start : before[named[0].last].end]
     return f"{in_nominative(name, named[0].head)} {clause[words[0].end :].lstrip()}"
+
+
+def _outset_with_quotes(words: tuple[Word, ...], phrase: Phrase) -> int:
+    """Where a phrase begins with the name in quotes before it: «Таза су» бағдарламасы."""
+    place = phrase.outset - 1
+    if place < 0 or words[place].text != "»":
+        return phrase.outset
+    return next((index for index in range(place, -1, -1) if words[index].text == "«"), phrase.outset)
 
 
 def _plural_possessor(text: str) -> tuple[str, str] | None:

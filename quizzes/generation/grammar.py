@@ -65,11 +65,18 @@ def _unpossessed(words: tuple[Word, ...]) -> Iterator[Phrase]:
         timed = "calendar_words" in classes_of(phrase.head.stem) or (before and before[-1].verb is not None)
         described = phrase.head.case == "nom" and _describes(after)
         owned = any(word.is_noun or word.text[0].isupper() for word in inner)
-        owned = owned or (bool(before) and before[-1].text[0].isupper())  # «Бұлақты ауданында»
+        owned = owned or _is_like_an_object(words, phrase)
         owned = owned or any(word.lower == "өз" for word in words[: phrase.last])
         owned = owned or any(word.case == "gen" for word in before[_last_close(before) :])
         if not timed and not described and not owned:
             yield phrase
+
+
+def _is_like_an_object(words: tuple[Word, ...], phrase: Phrase) -> bool:
+    """Whether a name that looks like an accusative stands right before: «Бұлақты ауданында»."""
+    before = words[phrase.first - 1] if phrase.first else None
+    alone = phrase.first == phrase.last
+    return alone and before is not None and before.case == "acc" and before.text[0].isupper()
 
 
 def _last_close(words: tuple[Word, ...]) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from content.extraction.lexicon import LIGHT, word_set
+from content.extraction.lexicon import LIGHT, POSTPOSITIONS, word_set
 from content.extraction.phrases import phrases, simple_phrases
 from content.extraction.words import Verb, Word, bare_words_of
 
@@ -41,4 +41,4 @@ def is_subject(words: tuple[Word, ...], last: int) -> bool:
     described = after.lower in ("бар", "жоқ") and last + 2 < len(words) and words[last + 2].is_noun
     if head.owner == "3" and _LEANING.search(after.lower):
         return False
-    return not described and after.upos != "ADP" and after.lower not in ("болып", "деп")
+    return not described and after.upos != "ADP" and after.lower not in POSTPOSITIONS | {"болып", "деп"}

@@ -43,20 +43,26 @@ def _evaluations(words: Words, run: range) -> Iterator[int]:
 
     «Ең терең жері» is a measure, and stays.
     """
-    for index in reversed(run):
-        before = words[index - 1] if index else None
-        bounds = before is not None and (
-            before.upos == "NUM" or before.case == "abl" or before.lower.endswith(_RELATIONAL)
+    judged = False
+    for index in reversed(run[:-1]):
+        word, after = words[index], words[index + 1]
+        heightens = word.lower in DEGREES
+        judged = (
+            word.lower in EVALUATION
+            and not _is_bound(words, index)
+            and _leads_on(after)
+            and (judged if heightens else not _is_predicate(words, index))
         )
-        if (
-            words[index].lower in EVALUATION
-            and not bounds
-            and index + 1 in run
-            and _leads_on(words[index + 1])
-            and not _is_predicate(words, index)
-            and not (words[index].lower in DEGREES and words[index + 1].lower not in EVALUATION)
-        ):
+        if judged:
             yield index
+
+
+def _is_bound(words: Words, index: int) -> bool:
+    """Whether an evaluation goes with the word before it: «100-ден аса», «өмірлік маңызды»."""
+    before = words[index - 1] if index else None
+    return before is not None and (
+        before.upos == "NUM" or before.case == "abl" or before.lower.endswith(_RELATIONAL)
+    )
 
 
 def _is_predicate(words: Words, index: int) -> bool:
