@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 from random import Random
 from typing import Any
@@ -58,6 +59,8 @@ def are_rising(texts: Sequence[str]) -> bool:
     )
 
 
+# A class begins together, and everybody gets the same options.
+@lru_cache(maxsize=2000)
 def place_of(text: str) -> Place | None:
     """The number or date that a text is, else the number that it begins with; None where there is none."""
     if not any(character.isdigit() for character in text):

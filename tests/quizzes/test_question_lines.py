@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from quizzes.editing import add_question
 from quizzes.models import Bank, Question
@@ -183,7 +184,7 @@ def test_a_shared_answer_that_parts_gets_an_id_of_its_own(client, bank):
     assert [option["id"] for option in content["options"]] == ["p", "c", "g"]
 
 
-def test_hint_is_kept_and_shown_again(client, bank):
+def test_hint_is_kept_and_shown_to_teachers(client, bank):
     question = asked(bank, "ordering", STEPS)
 
     edit(client, question, sent_back(edit(client, question)) | {"hint": "Алтыншы тарауды қара."})
@@ -191,6 +192,9 @@ def test_hint_is_kept_and_shown_again(client, bank):
     question.refresh_from_db()
     assert question.current_version.hint == "Алтыншы тарауды қара."
     assert sent_back(edit(client, question))["hint"] == "Алтыншы тарауды қара."
+    for page in ("quizzes:question", "admin:quizzes_question_change"):
+        shown = client.get(reverse(page, args=[question.pk])).content.decode()
+        assert "Алтыншы тарауды қара." in shown
 
 
 # --- Buttons that move lines ----------------------------------------------------------------------

@@ -16,7 +16,12 @@ from tests.scoring.languages import in_english
 from tests.scoring.moments import NOW, OPENS_AT
 
 WORDINGS = [
-    {"type": "multiple_response", "stem": "Қандай үйірмелер бар?", "content": SEVERAL},
+    {
+        "type": "multiple_response",
+        "stem": "Қандай үйірмелер бар?",
+        "content": SEVERAL,
+        "hint": "Біреуі былтыр жабылған.",
+    },
     {"type": "matching", "stem": "Кім жүргізеді?", "content": PAIRS},
     {"type": "ordering", "stem": "Ретімен қой.", "content": STEPS},
 ]
@@ -85,9 +90,10 @@ def test_page_that_sends_only_open_parts_leaves_the_question_open(client, attemp
     assert [response.position for response in left_open] == [1, 2, 3]
 
 
-def test_page_shows_nothing_of_the_key(client, attempt):
+def test_page_shows_nothing_of_the_key_and_no_hint(client, attempt):
     html = client.get(reverse("scoring:attempt", args=[attempt.pk])).content.decode()
     assert "Шахмат былтыр жабылды." not in html
+    assert "Біреуі былтыр жабылған." not in html
     assert "selected" not in html
 
 
