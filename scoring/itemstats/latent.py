@@ -9,12 +9,14 @@ and Roland 2008, Scand J Stat 35:335-353), which reaches the same maximum in far
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
 import numpy as np
 import numpy.typing as npt
 
+from scoring.itemstats.information import covariance_of, information
 from scoring.itemstats.moments import Floats
 
 MIN_ANSWERS_TO_FIT = 200
@@ -48,12 +50,13 @@ class _Slope(Enum):
 class LatentFit:
     """Estimates in the order of the items; None for an item that the answers do not determine.
 
-    a: slope; b: difficulty, in standard deviations of the pupils; loglik: at the maximum, with
-    `parameters` estimated from `count` attempts. converged: the search came to rest.
+    a: slope; b: difficulty, in standard deviations of the pupils; se_b: its standard error; loglik: at
+    the maximum, with `parameters` estimated from `count` attempts. converged: the search came to rest.
     """
 
     a: tuple[float | None, ...]
     b: tuple[float | None, ...]
+    se_b: tuple[float | None, ...]
     loglik: float | None
     parameters: int
     count: int
@@ -85,6 +88,13 @@ class _Patterns:
     right: Floats
     presented: Floats | None
     times: Floats
+
+    def blocks(self) -> Iterator[_Patterns]:
+        """The same, BLOCK at a time."""
+        for start in range(0, len(self.times), BLOCK):
+            rows = slice(start, start + BLOCK)
+            presented = None if self.presented is None else self.presented[rows]
+            yield _Patterns(self.right[rows], presented, self.times[rows])
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +143,13 @@ def _fit(answers: npt.ArrayLike, slope: _Slope) -> LatentFit:
     usable = np.flatnonzero(_varies(table))
     if usable.size < slope.value:
         nothing = (None,) * table.shape[1]
-        return LatentFit(nothing, nothing, None, 0, len(table), converged=False)
+        return LatentFit(nothing, nothing, nothing, None, 0, len(table), converged=False)
     patterns = _patterns(table[:, usable])
     curves, loglik, converged = _search(patterns, slope)
-    a, b = _placed(curves, usable, table.shape[1])
-    slopes = {_Slope.ONE: 0, _Slope.COMMON: 1, _Slope.OWN: usable.size}[slope]
-    return LatentFit(a, b, loglik, usable.size + slopes, len(table), converged)
+    free = _free(usable.size, slope)
+    errors = _errors_of_b(patterns, curves, free)
+    a, b, se_b = _placed(curves, errors, usable, table.shape[1])
+    return LatentFit(a, b, se_b, loglik, free.shape[1], len(table), converged)
 
 
 def _checked(answers: npt.ArrayLike) -> Floats:
@@ -166,8 +177,7 @@ def _patterns(table: Floats) -> _Patterns:
 
 def _search(patterns: _Patterns, slope: _Slope) -> tuple[_Curves, float, bool]:
     """The maximum, its log-likelihood, and whether it was reached within MAX_STEPS."""
-    nodes, weights = np.polynomial.hermite_e.hermegauss(NODES)
-    grid = _Grid(nodes, np.log(weights / weights.sum()))
+    grid = _grid()
     curves = _start(patterns)
     for _round in range(MAX_STEPS // 3):
         one, loglik = _step(patterns, grid, curves, slope)
@@ -200,6 +210,11 @@ class _Grid:
     log_weight: Floats
 
 
+def _grid() -> _Grid:
+    nodes, weights = np.polynomial.hermite_e.hermegauss(NODES)
+    return _Grid(nodes, np.log(weights / weights.sum()))
+
+
 def _step(patterns: _Patterns, grid: _Grid, curves: _Curves, slope: _Slope) -> tuple[_Curves, float]:
     """One EM step, and the log-likelihood of the curves that it began from."""
     logits = curves.d[:, None] + curves.a[:, None] * grid.theta
@@ -209,29 +224,32 @@ def _step(patterns: _Patterns, grid: _Grid, curves: _Curves, slope: _Slope) -> t
 
 def _expected(patterns: _Patterns, grid: _Grid, logits: Floats) -> tuple[Floats, Floats, float]:
     """How many pupils of every ability were asked, and answered right [items × nodes], given curves."""
-    burden = np.logaddexp(0, logits)
     asked, right, loglik = np.zeros_like(logits), np.zeros_like(logits), 0.0
-    for start in range(0, len(patterns.times), BLOCK):
-        rows = slice(start, start + BLOCK)
-        answers, times = patterns.right[rows], patterns.times[rows]
-        presented = None if patterns.presented is None else patterns.presented[rows]
-        joint = answers @ logits + grid.log_weight
-        joint -= burden.sum(axis=0) if presented is None else presented @ burden
-        peak = joint.max(axis=1, keepdims=True)
-        np.exp(np.subtract(joint, peak, out=joint), out=joint)
-        mass = joint.sum(axis=1)
-        loglik += float(times @ (np.log(mass) + peak[:, 0]))
-        joint *= (times / mass)[:, None]
-        right += answers.T @ joint
-        asked += joint.sum(axis=0) if presented is None else presented.T @ joint
+    for block in patterns.blocks():
+        posterior, part = _posterior(block, grid, logits)
+        loglik += part
+        right += block.right.T @ posterior
+        asked += posterior.sum(axis=0) if block.presented is None else block.presented.T @ posterior
     return asked, right, loglik
+
+
+def _posterior(patterns: _Patterns, grid: _Grid, logits: Floats) -> tuple[Floats, float]:
+    """Where the pupils of each pattern stand [patterns × nodes], as often as it came; its log-likelihood."""
+    burden = np.logaddexp(0, logits)
+    joint = patterns.right @ logits + grid.log_weight
+    joint -= burden.sum(axis=0) if patterns.presented is None else patterns.presented @ burden
+    peak = joint.max(axis=1, keepdims=True)
+    np.exp(np.subtract(joint, peak, out=joint), out=joint)
+    mass = joint.sum(axis=1)
+    joint *= (patterns.times / mass)[:, None]
+    return joint, float(patterns.times @ (np.log(mass) + peak[:, 0]))
 
 
 def _newton(
     curves: _Curves, theta: Floats, asked: Floats, right: Floats, logits: Floats, slope: _Slope
 ) -> _Curves:
     """One Newton step of every item's logistic regression on ability, by the Schur complement of d."""
-    chance = (1 + np.tanh(logits / 2)) / 2
+    chance = _chance(logits)
     missing, weight = right - asked * chance, asked * chance * (1 - chance)
     by_d = np.maximum(weight.sum(axis=1), 1e-12)
     crossed, by_a = weight @ theta, weight @ theta**2
@@ -249,13 +267,53 @@ def _newton(
     return curves.moved((1, _Curves(step_d, step_a)))
 
 
+def _chance(logits: Floats) -> Floats:
+    """The logistic function, which never overflows so written."""
+    chance: Floats = (1 + np.tanh(logits / 2)) / 2
+    return chance
+
+
+def _free(items: int, slope: _Slope) -> Floats:
+    """Which of all intercepts and slopes a model estimates, and which it holds alike or fixed."""
+    none, every, one = np.zeros((items, items)), np.eye(items), np.ones((items, 1))
+    match slope:
+        case _Slope.ONE:
+            return np.vstack([every, none])
+        case _Slope.COMMON:
+            return np.block([[every, np.zeros((items, 1))], [none, one]])
+        case _Slope.OWN:
+            return np.eye(2 * items)
+
+
+def _errors_of_b(patterns: _Patterns, curves: _Curves, free: Floats) -> list[float | None]:
+    """Standard errors of −d / a by the delta method."""
+    grid, items = _grid(), len(curves.d)
+    logits = curves.d[:, None] + curves.a[:, None] * grid.theta
+    whole = np.zeros((2 * items, 2 * items))
+    for block in patterns.blocks():
+        posterior, _loglik = _posterior(block, grid, logits)
+        presented = np.ones_like(block.right) if block.presented is None else block.presented
+        whole += information(block.right, presented, posterior, grid.theta, _chance(logits))
+    covariance = covariance_of(whole, free)
+    if covariance is None:
+        return [None] * items
+    variances, mixed = np.diag(covariance), np.diag(covariance, items)
+    a, d = curves.a, curves.d
+    with np.errstate(all="ignore"):
+        square = variances[:items] - 2 * d / a * mixed + (d / a) ** 2 * variances[items:]
+        errors = np.sqrt(square) / np.abs(a)
+    return [error if math.isfinite(error) else None for error in errors.tolist()]
+
+
 def _placed(
-    curves: _Curves, usable: npt.NDArray[np.intp], items: int
-) -> tuple[tuple[float | None, ...], tuple[float | None, ...]]:
-    """Slopes and difficulties at the places of their items, None where there is none to be had."""
+    curves: _Curves, errors: list[float | None], usable: npt.NDArray[np.intp], items: int
+) -> tuple[tuple[float | None, ...], tuple[float | None, ...], tuple[float | None, ...]]:
+    """Slopes, difficulties and their errors at the places of their items, None where there is none."""
     a: list[float | None] = [None] * items
     b: list[float | None] = [None] * items
-    for place, intercept, slope in zip(usable.tolist(), curves.d.tolist(), curves.a.tolist(), strict=True):
+    se_b: list[float | None] = [None] * items
+    found = zip(usable.tolist(), curves.d.tolist(), curves.a.tolist(), errors, strict=True)
+    for place, intercept, slope, error in found:
         if FLATTEST < abs(slope) < STEEPEST:
-            a[place], b[place] = slope, -intercept / slope
-    return tuple(a), tuple(b)
+            a[place], b[place], se_b[place] = slope, -intercept / slope, error
+    return tuple(a), tuple(b), tuple(se_b)

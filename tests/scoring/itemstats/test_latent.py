@@ -44,6 +44,29 @@ TWO_B = [
 ]
 
 
+RASCH_SE = [
+    0.12874977622526929,
+    0.08211379836800216,
+    0.07659074085139346,
+    0.08649513328300781,
+    0.10482767815535508,
+]
+ONE_SE = [
+    0.3266411255213516,
+    0.1421821964291926,
+    0.09767712008989013,
+    0.16913591303379644,
+    0.2510481494564964,
+]
+TWO_SE = [
+    0.8664721009374363,
+    0.3074906718723875,
+    0.09962283105894307,
+    0.43431734820489487,
+    0.8712219206345252,
+]
+
+
 def lsat6() -> np.ndarray:
     patterns = [each.split(":") for each in LSAT6.split()]
     return np.array([[int(mark) for mark in row] for row, times in patterns for _ in range(int(times))])
@@ -53,6 +76,7 @@ def test_rasch_finds_the_maximum_of_lsat6():
     fit = itemstats.fit_rasch(lsat6())
     assert list(fit.a) == [1] * 5
     assert fit.b == pytest.approx(RASCH_B, abs=1e-6)
+    assert fit.se_b == pytest.approx(RASCH_SE, abs=1e-6)
     assert (fit.count, fit.parameters, fit.converged) == (1000, 5, True)
     assert fit.loglik == pytest.approx(-2473.0538472507783, abs=1e-6)
     assert fit.aic == pytest.approx(4956.107694501557, abs=1e-6)
@@ -63,6 +87,7 @@ def test_one_common_slope_finds_the_maximum_of_lsat6():
     fit = itemstats.fit_1pl(lsat6())
     assert fit.a == pytest.approx([ONE_A] * 5, abs=1e-6)
     assert fit.b == pytest.approx(ONE_B, abs=1e-5)
+    assert fit.se_b == pytest.approx(ONE_SE, abs=1e-5)
     assert (fit.parameters, fit.converged) == (6, True)
     assert fit.loglik == pytest.approx(-2466.9375995786218, abs=1e-6)
 
@@ -71,6 +96,7 @@ def test_own_slopes_find_the_maximum_of_lsat6():
     fit = itemstats.fit_2pl(lsat6())
     assert fit.a == pytest.approx(TWO_A, abs=1e-5)
     assert fit.b == pytest.approx(TWO_B, abs=1e-5)
+    assert fit.se_b == pytest.approx(TWO_SE, abs=1e-5)
     assert fit.d == pytest.approx([-a * b for a, b in zip(TWO_A, TWO_B, strict=True)], abs=1e-5)
     assert (fit.parameters, fit.converged) == (10, True)
     assert fit.loglik == pytest.approx(-2466.653377398083, abs=1e-6)
@@ -90,6 +116,7 @@ def test_difficulties_are_found_again_though_every_pupil_had_other_items():
     assert fit.converged
     assert fit.a == pytest.approx(a, abs=0.15)
     assert fit.b == pytest.approx(b, abs=0.15)
+    assert all(abs(found - true) < 4 * error for found, true, error in zip(fit.b, b, fit.se_b, strict=True))
 
 
 def test_items_that_all_got_right_or_wrong_or_none_was_asked_have_no_difficulty():
@@ -109,7 +136,7 @@ def test_items_that_all_got_right_or_wrong_or_none_was_asked_have_no_difficulty(
 )
 def test_nothing_to_estimate_gives_nothing(fit, answers):
     found = fit(answers)
-    assert found.b == (None,) * answers.shape[1]
+    assert found.b == found.se_b == (None,) * answers.shape[1]
     assert (found.loglik, found.aic, found.bic, found.converged) == (None, None, None, False)
 
 
@@ -142,5 +169,7 @@ def test_anything_but_right_and_wrong_is_refused(answers):
 def test_every_estimate_is_finite_or_none(answers, fit):
     found = fit(answers)
     assert len(found.a) == len(found.b) == answers.shape[1]
-    assert all(value is None or math.isfinite(value) for value in (*found.a, *found.b, found.loglik))
+    assert all(
+        value is None or math.isfinite(value) for value in (*found.a, *found.b, *found.se_b, found.loglik)
+    )
     assert found.loglik is None or found.loglik <= 0
