@@ -40,7 +40,7 @@ def pools(rules: Iterable[Rule]) -> dict[Rule, list[Candidate]]:
     """Approved questions for every rule."""
     found = {}
     for bank, tag in set(rules):
-        questions = Question.objects.approved().filter(bank=bank)
+        questions = Question.objects.approved().that_ask().filter(bank=bank)
         found[bank, tag] = candidates(questions.filter(tags=tag) if tag is not None else questions)
     return found
 

@@ -34,7 +34,7 @@ def add_best(*, quiz: Quiz, bank: Bank, count: int) -> list[QuizEntry]:
     _lock_and_count(quiz)
     asked = {one.unit for one in candidates(Question.objects.filter(pk__in=quiz.entries.values("question")))}
     chosen: list[int] = []
-    for candidate in candidates(bank.questions.approved()):
+    for candidate in candidates(bank.questions.approved().that_ask()):
         if len(chosen) < count and candidate.unit not in asked:
             asked.add(candidate.unit)
             chosen.append(candidate.question)

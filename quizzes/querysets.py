@@ -6,11 +6,21 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Count, Q, QuerySet
 
+from quizzes.questiontypes.description import Description
 from quizzes.searching import fold
 
 if TYPE_CHECKING:
     from accounts.models import User
-    from quizzes.models import Bank, Drafting, Question, QuestionVersion, Quiz, QuizVersion, Tag
+    from quizzes.models import (
+        Bank,
+        Drafting,
+        Question,
+        QuestionImport,
+        QuestionVersion,
+        Quiz,
+        QuizVersion,
+        Tag,
+    )
 
 
 class BankQuerySet(QuerySet["Bank"]):
@@ -42,6 +52,14 @@ class DraftingQuerySet(QuerySet["Drafting"]):
         return self.filter(bank__school=user.school_id) if user.is_teacher else self.none()
 
 
+class QuestionImportQuerySet(QuerySet["QuestionImport"]):
+    """Imports follow their bank."""
+
+    def visible_to(self, user: User) -> QuestionImportQuerySet:
+        """Those into banks that the user can see."""
+        return self.filter(bank__school=user.school_id) if user.is_teacher else self.none()
+
+
 class QuestionQuerySet(QuerySet["Question"]):
     """Questions follow their bank."""
 
@@ -56,6 +74,10 @@ class QuestionQuerySet(QuerySet["Question"]):
     def approved(self) -> QuestionQuerySet:
         """Questions whose current version a teacher has approved."""
         return self.filter(status="approved")
+
+    def that_ask(self) -> QuestionQuerySet:
+        """All but texts that are only read; those a teacher puts into a quiz by hand."""
+        return self.exclude(current_version__type=Description.slug)
 
     def in_reading_order(self) -> QuestionQuerySet:
         """The desk's order, whatever their status."""

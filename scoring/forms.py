@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from datetime import datetime, time, timedelta
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils import timezone
@@ -12,9 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Classroom, User
 from quizzes.models import QuizVersion
+from quizzes.words import points_text
 from scoring import words
 from scoring.errors import AssigningError
-from scoring.models import ReviewPolicy
+from scoring.judging import JUDGEABLE
+from scoring.models import Assignment, Response, ReviewPolicy
 
 LONGEST_MINUTES = 24 * 60
 MOST_ATTEMPTS = 20
@@ -111,3 +113,54 @@ def _usual_terms(quiz_version: QuizVersion, now: datetime) -> dict[str, Any]:
         "closes_at": timezone.make_aware(datetime.combine(last_day, time(23, 59))),
         "minutes": max(10, 5 * math.ceil(questions * MINUTES_PER_QUESTION / 5)),
     }
+
+
+class JudgingForm(forms.Form):
+    """One decision on answers that say the same: right, not right, or points in between."""
+
+    RIGHT, WRONG, PARTLY = "right", "wrong", "partly"
+
+    answers = forms.ModelMultipleChoiceField(Response.objects.none())
+    seen = forms.ChoiceField(choices=[(reason, reason) for reason in JUDGEABLE])
+    decision = forms.ChoiceField(choices=[(each, each) for each in (RIGHT, WRONG, PARTLY)])
+    partly = forms.DecimalField(
+        label=_("Points"), required=False, min_value=0, max_digits=6, decimal_places=2, localize=True
+    )
+
+    def __init__(self, *args: Any, assignment: Assignment, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = cast("forms.ModelMultipleChoiceField[Response]", self.fields["answers"])
+        field.queryset = Response.objects.filter(attempt__assignment=assignment).order_by("pk")
+
+    def clean(self) -> dict[str, Any]:
+        """Points in between are no more than the answers are worth."""
+        data = super().clean() or self.cleaned_data
+        if data.get("decision") != self.PARTLY or self.errors:
+            return data
+        most = min(response.max_points for response in data["answers"])
+        if data["partly"] is None or data["partly"] * 100 > most:
+            message = _("Give from 0 to %(most)s points.") % {"most": points_text(most)}
+            self.add_error("partly", message)
+        return data
+
+    def answer_ids(self) -> list[int]:
+        """The responses that the decision is on."""
+        return [response.pk for response in self.cleaned_data["answers"]]
+
+    def question(self) -> int:
+        """The question version that they answer."""
+        return int(self.cleaned_data["answers"][0].question_version_id)
+
+    def points(self) -> int:
+        """The points of each, in hundredths."""
+        match self.cleaned_data["decision"]:
+            case self.RIGHT:
+                return min(response.max_points for response in self.cleaned_data["answers"])
+            case self.WRONG:
+                return 0
+            case _:
+                return int(self.cleaned_data["partly"] * 100)
+
+    def refused(self) -> str:
+        """What is wrong with the decision, in words; empty where nothing is."""
+        return " ".join(str(error) for errors in self.errors.values() for error in errors)

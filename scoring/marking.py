@@ -20,6 +20,13 @@ NOTHING = Fraction(1, 20_000_000)
 TRY_PENALTY = Fraction(1, 3)
 
 
+# Reasons of marks that a teacher gave.
+JUDGED_RIGHT = "judged_right"
+JUDGED_PARTLY = "judged_partly"
+JUDGED_WRONG = "judged_wrong"
+JUDGED = (JUDGED_RIGHT, JUDGED_PARTLY, JUDGED_WRONG)
+
+
 @dataclass(frozen=True, slots=True)
 class Answered:
     """One place of an attempt: what was asked, the raw answer (None: left open), points to reach.
@@ -43,6 +50,15 @@ class Mark:
 
     points: int | None
     reason: str
+
+
+def judged(points: int, max_points: int) -> Mark:
+    """The mark that a teacher gives. Raises ValueError for points that the answer cannot have."""
+    if not 0 <= points <= max_points:
+        raise ValueError(f"not 0 … {max_points}: {points}")
+    if points == max_points:
+        return Mark(points, JUDGED_RIGHT)
+    return Mark(points, JUDGED_PARTLY if points else JUDGED_WRONG)
 
 
 class Total(NamedTuple):

@@ -13,12 +13,16 @@ from scoring.models import Assignment, Attempt
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """An assignment, and how many of the class's pupils have handed in or are answering now."""
+    """An assignment, and how many of the class's pupils have handed in or are answering now.
+
+    waiting: works with answers on which a teacher has to decide.
+    """
 
     assignment: Assignment
     pupils: int
     handed_in: int
     sitting: int
+    waiting: int = 0
 
 
 def progress(assignments: Iterable[Assignment]) -> Sequence[Progress]:
@@ -31,15 +35,16 @@ def progress(assignments: Iterable[Assignment]) -> Sequence[Progress]:
         .values_list("classroom", "pupils")
     )
     attempts = {
-        assignment: (handed_in, sitting)
-        for assignment, handed_in, sitting in Attempt.objects.filter(assignment__in=given)
+        assignment: counts
+        for assignment, *counts in Attempt.objects.filter(assignment__in=given)
         .values("assignment")
         .annotate(
             handed_in=Count("pupil", distinct=True, filter=Q(submitted_at__isnull=False)),
             sitting=Count("pupil", distinct=True, filter=Q(submitted_at=None)),
+            waiting=Count("pk", distinct=True, filter=Q(waiting_points__gt=0)),
         )
-        .values_list("assignment", "handed_in", "sitting")
+        .values_list("assignment", "handed_in", "sitting", "waiting")
     }
     return [
-        Progress(each, pupils.get(each.classroom_id, 0), *attempts.get(each.pk, (0, 0))) for each in given
+        Progress(each, pupils.get(each.classroom_id, 0), *attempts.get(each.pk, (0, 0, 0))) for each in given
     ]

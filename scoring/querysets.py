@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
 
+from quizzes.questiontypes.description import Description
 from scoring import access
 
 if TYPE_CHECKING:
@@ -72,6 +73,10 @@ class ResponseQuerySet(QuerySet["Response"]):
     def in_order(self) -> ResponseQuerySet:
         """As the pupil sees them."""
         return self.order_by("position")
+
+    def left_open(self) -> ResponseQuerySet:
+        """What was asked and has no answer."""
+        return self.filter(answer__isnull=True).exclude(question_version__type=Description.slug)
 
     def with_questions(self) -> ResponseQuerySet:
         """With the version that was asked."""

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 from accounts.models import Enrolment
 from quizzes.models import Item, QuestionVersion
+from quizzes.questiontypes.base import NOT_ASKED, WAITING
 from quizzes.sources import Source, sources
 from quizzes.words import answer_text
 from scoring import marking
@@ -33,13 +34,17 @@ class Look(StrEnum):
     PART = "part"
     WRONG = "wrong"
     OPEN = "open"
+    WAITING = "waiting"
 
 
 class Cell(NamedTuple):
-    """One pupil's mark at one question; a tuple, because a large class has tens of thousands."""
+    """One pupil's mark at one question; a tuple, because a large class has tens of thousands.
+
+    points None: the answer waits for the teacher.
+    """
 
     look: Look
-    points: int
+    points: int | None
     max_points: int
 
 
@@ -56,20 +61,29 @@ class PupilRow:
     is_simulated: bool = False
     points: int | None = None
     max_points: int | None = None
+    waiting_points: int = 0
     answered: int = 0
     cells: Sequence[Cell | None] = ()
 
     @property
-    def percent(self) -> int | None:
-        """Whole per cent of the possible points; None until handed in."""
-        if self.points is None or self.max_points is None:
+    def share(self) -> Fraction | None:
+        """The share of what is marked so far; None until something is."""
+        if self.points is None or self.max_points is None or self.max_points <= self.waiting_points:
             return None
-        return marking.percent(self.points, self.max_points)
+        return Fraction(self.points, self.max_points - self.waiting_points)
+
+    @property
+    def percent(self) -> int | None:
+        """The same in whole per cent."""
+        return None if self.share is None else marking.points_for(self.share, 100)
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One place of the quiz; stem is empty where every pupil was asked another question."""
+    """One place of the quiz; stem is empty where every pupil was asked another question.
+
+    marked counts answers with a mark, wholly right or not; those that wait are not among them.
+    """
 
     number: int
     stem: str
@@ -96,12 +110,16 @@ class Missed:
 
 @dataclass(frozen=True, slots=True)
 class ClassResults:
-    """Everything that a teacher's results page, file and print show."""
+    """Everything that a teacher's results page, file and print show.
+
+    waiting: answers of all attempts on which a teacher has to decide; they are in no average.
+    """
 
     assignment: Assignment
     columns: Sequence[Column]
     rows: Sequence[PupilRow]
     missed: Sequence[Missed]
+    waiting: int
 
     @property
     def handed_in(self) -> int:
@@ -120,12 +138,8 @@ class ClassResults:
 
     @property
     def average_percent(self) -> int | None:
-        """Mean of the pupils' shares of their possible points, in whole per cent; None without any."""
-        shares = [
-            Fraction(row.points, row.max_points)
-            for row in self.rows
-            if row.points is not None and row.max_points
-        ]
+        """Mean of the pupils' shares of what is marked so far, in whole per cent; None without any."""
+        shares = [row.share for row in self.rows if row.share is not None]
         return marking.points_for(sum(shares, Fraction()) / len(shares), 100) if shares else None
 
     @property
@@ -142,12 +156,21 @@ class _Answer(NamedTuple):
     answer: Any
     points: int | None
     max_points: int
+    reason: str
 
     @property
     def is_right(self) -> bool:
         return self.points is not None and self.points >= self.max_points
 
-    def cell(self) -> Cell:
+    @property
+    def is_marked(self) -> bool:
+        return self.reason not in (WAITING, NOT_ASKED)
+
+    def cell(self) -> Cell | None:
+        if self.reason == NOT_ASKED:
+            return None
+        if self.reason == WAITING:
+            return Cell(Look.WAITING, None, self.max_points)
         points = self.points or 0
         if self.answer is None:
             look = Look.OPEN
@@ -158,7 +181,7 @@ class _Answer(NamedTuple):
         return Cell(look, points, self.max_points)
 
 
-_ANSWER_FIELDS = ("attempt", "item", "question_version", "answer", "points", "max_points")
+_ANSWER_FIELDS = ("attempt", "item", "question_version", "answer", "points", "max_points", "reason")
 
 
 class _Sitting(NamedTuple):
@@ -172,12 +195,13 @@ class _Sitting(NamedTuple):
     closed_by: str
     points: int | None
     max_points: int
+    waiting_points: int
     is_simulated: bool
 
 
 _SITTING_FIELDS = (
     *("pk", "pupil", "pupil__full_name", "number", "submitted_at", "closed_by"),
-    *("points", "max_points", "is_simulated"),
+    *("points", "max_points", "waiting_points", "is_simulated"),
 )
 
 
@@ -197,10 +221,18 @@ def class_results(assignment: Assignment) -> ClassResults:
     items = list(assignment.quiz_version.items.select_related("question_version"))
     rows = [_row(pupil, name, sittings[pupil], answers, items) for pupil, name in names.items()]
     counted = [
-        answer for row in rows if row.points is not None for answer in answers.get(row.attempt_id or 0, [])
+        answer
+        for row in rows
+        if row.points is not None
+        for answer in answers.get(row.attempt_id or 0, [])
+        if answer.is_marked
     ]
     return ClassResults(
-        assignment=assignment, columns=_columns(items, counted), rows=rows, missed=_missed(counted)
+        assignment=assignment,
+        columns=_columns(items, counted),
+        rows=rows,
+        missed=_missed(counted),
+        waiting=sum(answer.reason == WAITING for given in answers.values() for answer in given),
     )
 
 
@@ -245,6 +277,7 @@ def _row(
         submitted_at=counting.submitted_at,
         points=counting.points or 0,
         max_points=counting.max_points,
+        waiting_points=counting.waiting_points,
         cells=[by_item[item.pk].cell() if item.pk in by_item else None for item in items],
     )
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from quizzes.words import points_text
 from scoring import words
 from scoring.models import Assignment
-from scoring.results import ClassResults, PupilRow
+from scoring.results import Cell, ClassResults, Look, PupilRow
 
 # Spreadsheets run a text that begins like this as a formula.
 _FORMULA = re.compile(r"^\s*[=+\-@\t\r]")
@@ -46,15 +46,18 @@ def plain_text(value: str) -> str:
 
 
 def _header(results: ClassResults) -> list[str]:
-    names = [_("Pupil"), _("State"), _("Handed in"), _("Points"), _("Possible points"), _("Per cent")]
+    names = [
+        *(_("Pupil"), _("State"), _("Handed in"), _("Points"), _("Possible points")),
+        *(_("Points that wait"), _("Per cent")),
+    ]
     return [plain_text(name) for name in names] + [str(column.number) for column in results.columns]
 
 
 def _figures(results: ClassResults) -> dict[int | None, str]:
     """Every number of points as the reader writes it: few differ, and a large class has many."""
     points = {cell.points for row in results.rows for cell in row.cells if cell}
-    points |= {each for row in results.rows for each in (row.points, row.max_points) if each is not None}
-    return {None: ""} | {each: points_text(each) for each in points}
+    points |= {each for row in results.rows for each in (row.points, row.max_points, row.waiting_points)}
+    return {None: ""} | {each: points_text(each) for each in points if each is not None}
 
 
 def _line(row: PupilRow, columns: int, figures: Mapping[int | None, str]) -> Sequence[str]:
@@ -68,6 +71,13 @@ def _line(row: PupilRow, columns: int, figures: Mapping[int | None, str]) -> Seq
         handed_in,
         figures[row.points],
         figures[row.max_points],
+        figures[row.waiting_points or None],
         "" if row.percent is None else str(row.percent),
-        *([figures[cell and cell.points] for cell in row.cells] or [""] * columns),
+        *([_mark(cell, figures) for cell in row.cells] or [""] * columns),
     ]
+
+
+def _mark(cell: Cell | None, figures: Mapping[int | None, str]) -> str:
+    if cell is not None and cell.look is Look.WAITING:
+        return _("waiting")
+    return figures[cell and cell.points]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from scoring.views import assignments, attempts, desk, items, pupils
+from scoring.views import assignments, attempts, desk, items, judging, pupils
 
 app_name = "scoring"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("assign/<int:quiz_version_pk>/", assignments.assign, name="assign"),
     path("results/", assignments.assignments, name="assignments"),
     path("results/<int:pk>/", assignments.assignment, name="assignment"),
+    path("results/<int:pk>/waiting/", judging.judging, name="judging"),
     path("results/<int:pk>/csv/", assignments.assignment_csv, name="assignment_csv"),
     path("results/<int:pk>/items/", items.assignment_items, name="assignment_items"),
     path("results/questions/<int:pk>/", items.question_items, name="question_items"),

@@ -30,6 +30,11 @@ def squashed(text: str) -> str:
     return _JOINER.sub("", plain(text))
 
 
+def alike(text: str) -> str:
+    """Return a key shared by answers that differ in what never matters or in keyboards (1, 4)."""
+    return fold(squashed(text))
+
+
 def is_latin(word: str) -> bool:
     """Whether a word has letters of the Latin script."""
     return bool(re.search("[a-zäğñöşūüıáǵńóúýəɵ]", word))

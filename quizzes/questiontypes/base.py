@@ -19,6 +19,7 @@ PARTLY_RIGHT = "partly_right"
 WRONG = "wrong"
 OPEN = "open"
 WAITING = "waiting"
+NOT_ASKED = "not_asked"
 
 
 class MalformedAnswerError(ValueError):

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from quizzes.questiontypes.base import (
+    NOT_ASKED,
     Content,
     MalformedAnswerError,
     Marked,
@@ -15,8 +16,6 @@ from quizzes.questiontypes.base import (
     WithoutOptions,
     WithoutParts,
 )
-
-NOT_ASKED = "not_asked"
 
 
 class Description(WithoutOptions, WithoutParts):

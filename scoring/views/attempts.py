@@ -97,7 +97,7 @@ def attempt_confirm(request: SignedInRequest, pk: int) -> HttpResponse:
     found = _own_attempt(request, pk)
     if not access.takes_answers(found, now=timezone.now()):
         return _over(request, found)
-    left_open = found.responses.in_order().with_questions().filter(answer__isnull=True)
+    left_open = found.responses.in_order().with_questions().left_open()
     return render(request, "scoring/attempt_confirm.html", {"attempt": found, "left_open": left_open})
 
 

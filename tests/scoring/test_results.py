@@ -193,12 +193,13 @@ class TestFile:
             "2026-09-01 09:00",
             points,
             "3",
+            "",
             "89",
             "1",
             "1",
             points[-4:].replace("2", "0", 1),
         ]
-        assert [len(line) for line in lines] == [9] * 5
+        assert [len(line) for line in lines] == [10] * 5
 
     def test_file_and_page_say_the_same(self, results, assignment, owner, sign_in, at):
         at(NOW)
@@ -216,8 +217,8 @@ class TestFile:
                 ]
                 for row in page.rows
             ]
-        assert [[line[0], line[3], line[5], *line[6:]] for line in lines[1:]] == shown
-        assert lines[0][6:] == [str(column.number) for column in page.columns]
+        assert [[line[0], line[3], line[6], *line[7:]] for line in lines[1:]] == shown
+        assert lines[0][7:] == [str(column.number) for column in page.columns]
 
     def test_file_is_named_after_class_and_quiz(self, assignment):
         assignment.quiz_version.title = 'Заң: "негізгі"/ұғымдар'

@@ -115,6 +115,8 @@ MATRIX = {
     "GET scoring:attempt_review":                   "in 302 404 404 404 404 404",
     "POST scoring:attempt_start":                   "in 302 404 404 404 404 404",
     "GET scoring:desk":                             "in 404 404 200 200 200 200",
+    "GET scoring:judging":                          "in 404 404 200 404 404 200",
+    "POST scoring:judging":                         "in 404 404 200 404 404 200",
     "GET scoring:pupil_home":                       "in 200 200 404 404 404 404",
     "GET scoring:pupil_result":                     "in 404 404 200 404 404 200",
     "GET scoring:question_items":                   "in 404 404 200 200 404 200",

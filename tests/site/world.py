@@ -121,6 +121,7 @@ def addresses(
         "scoring:assignment_items": of_assignment,
         "scoring:question_items": of_draft,
         "scoring:assignment_csv": of_assignment,
+        "scoring:judging": of_assignment,
         "scoring:pupil_result": of_attempt,
         "scoring:attempt_start": of_assignment,
         "scoring:attempt": of_attempt,

@@ -7,6 +7,7 @@
 const SEND_AFTER_MS = 600;
 const GIVE_UP_AFTER_MS = 10_000;
 const LONGEST_PAUSE_MS = 30_000;
+const MOST_KEPT_ALIVE = 20_000;
 const ANNOUNCE_AT_S = [600, 300, 60];
 const CLOCK_FROM_S = 3 * 3600;
 
@@ -60,6 +61,7 @@ const isChoice = (field) => field.type === "radio" || field.type === "checkbox";
 // As a form would send them: what is chosen, and every other field in its order, perhaps empty.
 const valuesOf = (question) => fieldsOf(question).filter((field) => !isChoice(field) || field.checked).map((field) => field.value);
 const isAnswered = (question) => valuesOf(question).some((value) => value.trim() !== "");
+const isOpen = (question) => fieldsOf(question).length > 0 && !isAnswered(question);
 
 // A list that belongs to a part says so in its values, «part:choice»; other fields are known by their order.
 function show(question, values) {
@@ -119,13 +121,14 @@ function notice(name, link, href) {
 async function post(answers) {
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), GIVE_UP_AFTER_MS);
+  const body = JSON.stringify({ answers });
   try {
     return await fetch(form.dataset.save, {
       method: "POST",
       headers: { "Content-Type": "application/json", "X-CSRFToken": token },
-      body: JSON.stringify({ answers }),
+      body,
       signal: patience.signal,
-      keepalive: true,
+      keepalive: body.length < MOST_KEPT_ALIVE, // browsers refuse longer ones, as several essays may be
     });
   } finally {
     clearTimeout(timer);
@@ -201,7 +204,7 @@ function over(next) {
   byId("state").textContent = "";
   byId("finish").hidden = true;
   byId("clock")?.remove();
-  for (const question of questions) fieldsOf(question).forEach((field) => { field.disabled = true; });
+  for (const fieldset of form.querySelectorAll("fieldset")) fieldset.disabled = true;
   openQuestions();
 }
 
@@ -271,8 +274,7 @@ function flag() {
 function drawGrid() {
   links.forEach((link, index) => {
     const position = index + 1;
-    const hasAnswer = isAnswered(questions[index]);
-    const [mark, spoken] = link.querySelectorAll("span");
+    const [hasAnswer, [mark, spoken]] = [isAnswered(questions[index]), link.querySelectorAll("span")];
     mark.textContent = (hasAnswer ? "✓" : "") + (isFlagged(position) ? "⚑" : "");
     spoken.textContent = [hasAnswer && words.answered, isFlagged(position) && words.flagged]
       .filter(Boolean).map((word) => `, ${word}`).join("");
@@ -297,7 +299,7 @@ function fill(section, positions) {
 }
 
 function openConfirm() {
-  const open = questions.map((_, index) => index + 1).filter((position) => !isAnswered(questions[position - 1]));
+  const open = questions.map((_, index) => index + 1).filter((position) => isOpen(questions[position - 1]));
   fill(byId("confirm-open"), open);
   fill(byId("confirm-flagged"), [...kept.flagged].sort((one, other) => one - other));
   byId("confirm-all").hidden = open.length > 0;
@@ -319,10 +321,7 @@ function handIn() {
   send();
 }
 
-function leaveForHandIn() {
-  isOver = true;
-  byId("hand-in").submit();
-}
+function leaveForHandIn() { isOver = true; byId("hand-in").submit(); }
 
 // --- Keys, by their place on the keyboard: the Kazakh layout's number row types letters --------------------
 const SHORTCUTS = "daiek.shortcuts";
@@ -380,8 +379,11 @@ form.addEventListener("input", (event) => {
 form.addEventListener("submit", (event) => { event.preventDefault(); openConfirm(); });
 form.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || !event.target.matches("input")) return;
-  event.preventDefault(); // Enter ends a question, not the quiz
-  if (kept.current < questions.length) go(kept.current + 1);
+  event.preventDefault(); // Enter ends a gap or a question, not the quiz
+  const fields = fieldsOf(questions[kept.current - 1]);
+  const following = fields[fields.indexOf(event.target) + 1];
+  if (following && !isChoice(event.target)) following.focus();
+  else if (kept.current < questions.length) go(kept.current + 1);
   else byId("finish").focus();
 });
 byId("hand-in").addEventListener("submit", (event) => { event.preventDefault(); handIn(); });
@@ -389,9 +391,7 @@ byId("back-to-questions").addEventListener("click", () => { openQuestions(); go(
 byId("previous").addEventListener("click", () => go(kept.current - 1));
 byId("next").addEventListener("click", () => go(kept.current + 1));
 byId("flag").addEventListener("click", flag);
-for (const link of links) {
-  link.addEventListener("click", (event) => { event.preventDefault(); go(Number(link.dataset.go)); });
-}
+links.forEach((link) => link.addEventListener("click", (event) => { event.preventDefault(); go(Number(link.dataset.go)); }));
 document.querySelector("form[action*='sign-out']")?.addEventListener("submit", onSignOut);
 addEventListener("online", () => sendAfter(0));
 // With «back» a browser may show the page as it left it, to hand in what is handed in already.

@@ -1,0 +1,65 @@
+"""A teacher's decisions on answers that wait: one for all that say the same."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.models import User
+from quizzes.questiontypes.base import WAITING
+from scoring import marking
+from scoring.models import Attempt, MarkLog, Response
+
+# A mark that a teacher gave may be changed; one that a rule gave is not decided on here.
+JUDGEABLE = (WAITING, *marking.JUDGED)
+
+
+@transaction.atomic
+def judge(*, answers: Collection[int], seen: str, points: int, teacher: User, now: datetime) -> int:
+    """How many of the answers (ids of responses) now have the points; the attempts' totals follow.
+
+    seen: the reason that their marks had when the teacher decided. Answers on which somebody has
+    decided meanwhile stay as they are. Raises ValueError for points that an answer cannot have.
+    """
+    # Attempts first, in one order, as handing in locks them: two teachers take turns.
+    of_answers = Response.objects.filter(pk__in=answers).values("attempt")
+    attempts = list(Attempt.objects.select_for_update().filter(pk__in=of_answers).order_by("pk"))
+    decided = list(
+        Response.objects.select_for_update()
+        .filter(pk__in=answers, reason__in=JUDGEABLE)
+        .filter(reason=seen)
+        .order_by("pk")
+    )
+    MarkLog.objects.bulk_create(_judged(response, points, teacher, now) for response in decided)
+    Response.objects.bulk_update(decided, ["points", "reason"])
+    _settle(attempts)
+    return len(decided)
+
+
+def _judged(response: Response, points: int, teacher: User, now: datetime) -> MarkLog:
+    """Give the response its new mark; the line that the log keeps of it."""
+    before, mark = response.points, marking.judged(points, response.max_points)
+    response.points, response.reason = mark.points, mark.reason
+    return MarkLog(
+        school_id=response.school_id,
+        response=response,
+        points_before=before,
+        points_after=mark.points,
+        reason=mark.reason,
+        changed_by=teacher,
+        changed_at=now,
+    )
+
+
+def _settle(attempts: Sequence[Attempt]) -> None:
+    """Bring the totals of the (locked) attempts in line with their marks."""
+    marks: defaultdict[int, list[tuple[int | None, int]]] = defaultdict(list)
+    rows = Response.objects.filter(attempt__in=attempts).values_list("attempt", "points", "max_points")
+    for attempt, points, most in rows:
+        marks[attempt].append((points, most))
+    for attempt in attempts:
+        attempt.points, attempt.waiting_points = marking.total(marks[attempt.pk])
+    Attempt.objects.bulk_update(attempts, ["points", "waiting_points"])
