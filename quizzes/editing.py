@@ -15,7 +15,7 @@ from quizzes.errors import ContentError, EvidenceError
 from quizzes.generation.base import CheckVerdict
 from quizzes.models import Bank, Question, QuestionStatus, QuestionVersion
 from quizzes.questiontypes.base import Content, Problem
-from quizzes.questiontypes.registry import QUESTION_TYPES, question_type
+from quizzes.questiontypes.registry import QUESTION_TYPES, is_asked, question_type
 from quizzes.searching import search_text
 
 __all__ = [
@@ -124,7 +124,7 @@ def write_version(
         content=dict(content),
         hint=hint,
         explanation=explanation,
-        points=points,
+        points=points if is_asked(type) else 0,
         search_text=search_text(type, stem, content),
         checks=[
             {"check": verdict.check, "passed": verdict.passed, "detail": verdict.detail} for verdict in checks
