@@ -111,5 +111,5 @@ def _answered(
         answer = rules.parse(version.content, request.POST.getlist(asked.field_name))
     except MalformedAnswerError:
         answer = None
-    marked = rules.mark(version.content, answer)
+    marked = rules.mark(version.content, answer, question=version.stem)
     return PreviewedQuestion(version, asked.field_name, asked.presentation, answer, marked, source)
