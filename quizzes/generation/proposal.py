@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -60,8 +61,8 @@ class Proposal:
         plain = self.shown.removeprefix(TEXT_SAYS).strip().lower()
         if not self.is_statement or not self.wrong:
             return plain
-        said = next(iter(self.wrong)).lower()
-        return plain.replace(said, self.key.lower(), 1)
+        said, key = next(iter(self.wrong)).lower(), self.key.lower()
+        return re.sub(rf"(?<!\w){re.escape(said)}(?!\w)", lambda _: key, plain, count=1)
 
     @property
     def shown(self) -> str:
