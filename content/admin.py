@@ -89,12 +89,12 @@ class SentenceAdmin(PartOfDocumentAdmin):
 class FactAdmin(PartOfDocumentAdmin):
     """What the sentences state."""
 
-    list_display = ("answer", "kind", "is_time_bound", "short_sentence")
-    list_filter = ("kind", "is_time_bound")
+    list_display = ("answer", "kind", "is_time_bound", "is_opinion", "short_sentence")
+    list_filter = ("kind", "is_time_bound", "is_opinion")
     list_select_related = ("sentence",)
     search_fields = ("answer", "sentence__text")
     ordering = ("sentence__edition", "answer_start")
-    fields = ("answer", "kind", "value", "is_time_bound", "sentence")
+    fields = ("answer", "kind", "value", "is_time_bound", "is_opinion", "conflicts", "sentence")
 
     @admin.display(description=_("sentence"))
     def short_sentence(self, fact: Fact) -> str:

@@ -70,7 +70,9 @@ def extract_facts(*, edition: Edition, progress: Progress | None = None) -> Stor
         # Two runs at once store one set.
         Edition.objects.select_for_update().get(pk=edition.pk)
         sentences = _stored_sentences(edition, extraction.sentences)
-        return StoredExtraction(extraction, _stored_facts(edition, extraction, sentences))
+        facts = _stored_facts(edition, extraction, sentences)
+        _link_conflicts(extraction, facts)
+        return StoredExtraction(extraction, facts)
 
 
 def _sha256(text: str) -> str:
@@ -125,6 +127,18 @@ def _stored_facts(
     return found
 
 
+def _link_conflicts(extraction: Extraction, facts: dict[int, Fact]) -> None:
+    """Link the facts that contradict each other, both ways; links that stand already stay."""
+    pairs = [
+        (facts[one].pk, facts[other].pk) for one, other in extraction.conflicts if {one, other} <= set(facts)
+    ]
+    link = Fact.conflicts.through
+    link._default_manager.bulk_create(
+        [link(from_fact_id=one, to_fact_id=other) for pair in pairs for one, other in (pair, reversed(pair))],
+        ignore_conflicts=True,
+    )
+
+
 def _fact(edition: Edition, sentence: Sentence, draft: FactDraft) -> Fact:
     return Fact(
         sentence=sentence,
@@ -134,6 +148,7 @@ def _fact(edition: Edition, sentence: Sentence, draft: FactDraft) -> Fact:
         answer_end=draft.answer_end,
         value=draft.value,
         is_time_bound=draft.is_time_bound,
+        is_opinion=draft.is_opinion,
     )
 
 

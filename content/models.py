@@ -156,6 +156,12 @@ class Fact(WrittenOnce):
         _("may expire"), default=False, help_text=_("True in this text, perhaps no longer true today.")
     )
 
+    is_opinion = models.BooleanField(
+        _("opinion"), default=False, help_text=_("Somebody's judgement: pupils are not marked on it.")
+    )
+    # Facts of the same edition that say otherwise of the same thing; a teacher decides which one stands.
+    conflicts = models.ManyToManyField("self", verbose_name=_("conflicts"), blank=True)
+
     objects = FactQuerySet.as_manager()
 
     class Meta:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
+from content.models import Fact
 from quizzes.models import Question
 from quizzes.reviewing import next_draft
 
@@ -41,6 +42,13 @@ def desk_place(question: Question) -> DeskPlace:
         previous=question.bank.questions.filter(before).in_reading_order().last(),
         next=next_draft(bank=question.bank, after=question),
     )
+
+
+def contradictions(question: Question) -> list[Fact]:
+    """What the document says otherwise of the same thing, each with its sentence, in reading order."""
+    if question.fact is None:
+        return []
+    return list(question.fact.conflicts.select_related("sentence").order_by("answer_start"))
 
 
 def sisters(question: Question) -> list[Question]:

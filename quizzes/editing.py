@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from types import EllipsisType
 from typing import Any
 
 from django.db import transaction
@@ -106,10 +108,12 @@ def write_version(
     explanation: str = "",
     points: int = 100,
     checks: Iterable[CheckVerdict] = (),
+    review_by: date | EllipsisType | None = ...,
 ) -> QuestionVersion:
     """The question's next version, which becomes its current one and waits for review again.
 
     evidence None states openly that there is no source, which only a teacher's own question may.
+    review_by: the day by which somebody looks whether the answer still holds; … leaves it as it is.
     Raises ContentError, EvidenceError.
     """
     locked = Question.objects.select_for_update().get(pk=question.pk)
@@ -137,7 +141,11 @@ def write_version(
     if locked.status in (QuestionStatus.APPROVED, QuestionStatus.REJECTED):
         question.status = QuestionStatus.DRAFT
     question.rejection_reason = ""
-    question.save(update_fields=["current_version", "status", "rejection_reason"])
+    changed = ["current_version", "status", "rejection_reason"]
+    if not isinstance(review_by, EllipsisType):
+        question.review_by = review_by
+        changed.append("review_by")
+    question.save(update_fields=changed)
     return version
 
 
@@ -156,9 +164,10 @@ def add_question(
     checks: Sequence[CheckVerdict] = (),
     fact: Fact | None = None,
     rank: int = 0,
+    review_by: date | None = None,
 ) -> Question:
     """A new draft in the bank with its first version. Raises ContentError, EvidenceError."""
-    question = Question.objects.create(bank=bank, fact=fact, rank=rank)
+    question = Question.objects.create(bank=bank, fact=fact, rank=rank, review_by=review_by)
     write_version(
         question=question,
         author=author,

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.utils import timezone
 from django_tasks import task
 
 from accounts.models import School, User
@@ -17,6 +18,7 @@ from content.models import Edition
 from quizzes.editing import Evidence, add_question
 from quizzes.errors import QuizzesError
 from quizzes.generation import QuestionDraft, generate
+from quizzes.generation.expiry import review_by
 from quizzes.models import Bank, Drafting, DraftingState, QuestionVersion
 
 logger = logging.getLogger(__name__)
@@ -135,6 +137,8 @@ def _store(drafting: Drafting, stored: StoredExtraction, drafts: Iterable[Questi
         )
     )
     before = len(known)
+    document = drafting.edition.document
+    again = review_by(document.as_of or timezone.localdate())
     for draft in drafts:
         fact = stored.facts.get(draft.fact)
         if fact is None or not draft.passed or (fact.pk, draft.type, draft.stem) in known:
@@ -150,6 +154,7 @@ def _store(drafting: Drafting, stored: StoredExtraction, drafts: Iterable[Questi
                 checks=draft.checks,
                 fact=fact,
                 rank=draft.rank,
+                review_by=again if fact.is_time_bound else None,
             )
         except QuizzesError:
             logger.exception("Drafting run %s: a draft was refused: %s", drafting.pk, draft)

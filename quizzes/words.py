@@ -217,6 +217,7 @@ CHECKS: dict[str, Promise] = {
     "options_fit": _("Every option fits the question"),
     "says_bound_once": _("Does not say «бойынша» twice in a row"),
     "not_asked_yet": _("No other draft asks the same"),
+    "not_too_many": _("The fact is not asked in many ways already"),
 }
 
 PUBLISH_PROBLEMS: dict[str, Promise] = {

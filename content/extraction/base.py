@@ -40,13 +40,15 @@ class FactDraft:
     answer_end: int
     value: Any = None
     is_time_bound: bool = False
+    is_opinion: bool = False
     # What generation needs besides: head noun, case, clause, bounds … (module docstrings name the keys).
     details: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """Everything found in one text."""
+    """Everything found in one text; `conflicts` has the indexes of facts that contradict each other."""
 
     sentences: list[SentenceDraft]
     facts: list[FactDraft]
+    conflicts: list[tuple[int, int]] = field(default_factory=list)

@@ -6,10 +6,13 @@ import logging
 from dataclasses import replace
 
 from content.extraction.base import Extraction, FactDraft, Progress
+from content.extraction.conflicts import conflicts
 from content.extraction.dates import dates
 from content.extraction.definitions import definitions
 from content.extraction.entities import entities, tasks
 from content.extraction.enumerations import enumerations
+from content.extraction.opinions import is_opinion
+from content.extraction.periods import periods
 from content.extraction.quantities import quantities
 from content.extraction.quotes import quotes
 from content.extraction.sentences import PlainSentence, read_sentences
@@ -18,7 +21,7 @@ from content.extraction.timebound import is_time_bound
 logger = logging.getLogger(__name__)
 
 KAZAKH = "kk"
-_RULES = (dates, quantities, enumerations, definitions, quotes, entities, tasks)
+_RULES = (dates, quantities, periods, enumerations, definitions, quotes, entities, tasks)
 
 
 def extract(text: str, *, language: str = KAZAKH, progress: Progress | None = None) -> Extraction:
@@ -33,7 +36,7 @@ def extract(text: str, *, language: str = KAZAKH, progress: Progress | None = No
             facts += _facts_if_any(sentence)
         if progress is not None:
             progress(done, len(sentences))
-    return Extraction(drafts, facts)
+    return Extraction(drafts, facts, conflicts(facts, sentences))
 
 
 def _facts_if_any(sentence: PlainSentence) -> list[FactDraft]:
@@ -51,4 +54,7 @@ def facts_of(sentence: PlainSentence) -> list[FactDraft]:
         return []
     found = [fact for rule in _RULES for fact in rule(sentence)]
     found.sort(key=lambda fact: (fact.answer_start, fact.answer_end))
-    return [replace(fact, is_time_bound=is_time_bound(sentence, fact)) for fact in found]
+    return [
+        replace(fact, is_time_bound=is_time_bound(sentence, fact), is_opinion=is_opinion(sentence, fact))
+        for fact in found
+    ]

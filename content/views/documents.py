@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.core.paginator import Paginator
 from django.db.models import Count, Prefetch, Q
@@ -33,17 +34,49 @@ def document(request: SignedInRequest, pk: int) -> HttpResponse:
     editions = Edition.objects.visible_to(request.user).current().with_counts()
     edition = get_object_or_404(editions.select_related("document").defer("text"), document=pk)
     sentences = edition.sentences.order_by("position").prefetch_related(
-        Prefetch("facts", Fact.objects.notable().order_by("answer_start", "-answer_end"))
+        Prefetch("facts", Fact.objects.notable().order_by("answer_start", "-answer_end")),
+        Prefetch("facts__conflicts", Fact.objects.select_related("sentence").order_by("answer_start")),
     )
     page = Paginator(sentences, SENTENCES_PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "edition": edition,
         "document": edition.document,
         "page": page,
-        "rows": [(sentence, pieces(sentence, sentence.facts.all())) for sentence in page],
+        "rows": [_row(sentence) for sentence in page],
         **_next_step(edition),
     }
     return render(request, "content/document.html", context)
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """What the document says otherwise, and the address of the place."""
+
+    answer: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactLine:
+    """A fact as the page lists it."""
+
+    fact: Fact
+    contradictions: list[Contradiction]
+
+
+Row = tuple[Sentence, list[tuple[str, bool]], list[FactLine]]
+
+
+def _row(sentence: Sentence) -> Row:
+    facts = sentence.facts.all()
+    lines = [FactLine(fact, [_contradiction(other) for other in fact.conflicts.all()]) for fact in facts]
+    return sentence, pieces(sentence, facts), lines
+
+
+def _contradiction(fact: Fact) -> Contradiction:
+    """The fact with the address of its sentence, on whatever page that stands."""
+    page = (fact.sentence.position - 1) // SENTENCES_PER_PAGE + 1
+    return Contradiction(fact.answer, f"?page={page}#sentence-{fact.sentence_id}")
 
 
 def pieces(sentence: Sentence, facts: Iterable[Fact]) -> list[tuple[str, bool]]:

@@ -9,6 +9,7 @@ from random import Random
 from typing import cast
 
 from content.extraction.base import FactDraft
+from content.extraction.periods import EVENT
 from kazakh.dates import DateValue, Precision, format_date
 from kazakh.inflect import Case
 from kazakh.interrogatives import AnswerKind, interrogative
@@ -45,6 +46,8 @@ _LAST_DAY = 28
 
 def on_date(fact: FactDraft, scene: Scene) -> Iterator[Proposal]:
     """A choice among dates and a statement with one changed; nothing where the date only frames."""
+    if fact.value["precision"] == EVENT:
+        return
     case, value = fact.details["case"], _read(fact)
     if case == "nom" and value.precision is Precision.DAY_OF_MONTH:
         yield from _on_feast(fact, scene, value)

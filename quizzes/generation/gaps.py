@@ -13,6 +13,7 @@ from typing import Any
 
 from content.extraction.base import FactDraft
 from content.extraction.lexicon import DEGREES, EVALUATION
+from content.extraction.periods import EVENT
 from content.extraction.words import Verb, bare_words_of
 from kazakh.answers.verdict import Kind
 from kazakh.numerals import number_words
@@ -61,7 +62,8 @@ def on_any(fact: FactDraft, scene: Scene) -> Iterator[Proposal]:
     task = _task(fact, key, kind)
     for told in dict.fromkeys(_tellings(fact, scene, span, key)):
         plain = told.removeprefix(TEXT_SAYS).lstrip()
-        opens = plain.startswith(BLANK) and fact.kind not in ("date", "quantity")
+        figures = fact.kind == "date" or (fact.kind == "quantity" and fact.value["number"] is not None)
+        opens = plain.startswith(BLANK) and not figures
         if len(plain.split()) > FEWEST_BESIDE and not opens and not _UNFINISHED.search(told):
             yield _gap(fact, told, key, kind, task, _spared(fact, scene, plain, key))
 
@@ -122,6 +124,8 @@ def _is_described(told: str) -> bool:
 def _is_worth_it(fact: FactDraft, scene: Scene, key: str) -> bool:
     """Whether the answer is short enough to be known, and says enough: of a plain noun nothing is learnt."""
     length = len(key.split())
+    if fact.kind == "date" and fact.value["precision"] == EVENT:
+        return False
     if length > (MOST_LISTED if fact.kind == "enumeration" else MOST_WORDS):
         return False
     if fact.kind == "enumeration":

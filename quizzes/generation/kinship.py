@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from content.extraction.lexicon import word_set
 from content.extraction.conflicts import counted_as
+from content.extraction.lexicon import word_set
 from content.extraction.words import bare_words_of
 
 __all__ = ["Mentions", "counted_as", "stems_of"]

@@ -10,6 +10,7 @@ from functools import cached_property
 from random import Random
 
 from content.extraction.base import Extraction, FactDraft
+from content.extraction.periods import EVENT
 from content.extraction.sentences import PlainSentence, read_sentences
 from content.extraction.words import Word, words_of
 from quizzes.generation.cues import TEXT_SAYS
@@ -74,8 +75,9 @@ class Scene:
 
     @cached_property
     def dates(self) -> tuple[FactDraft, ...]:
-        """The dates of the document."""
-        return tuple(fact for fact in self.extraction.facts if fact.kind == "date")
+        """The dates of the document that a calendar knows."""
+        dates = (fact for fact in self.extraction.facts if fact.kind == "date")
+        return tuple(fact for fact in dates if fact.value["precision"] != EVENT)
 
     def members(self, fact: FactDraft, place: Place) -> list[str]:
         """What a field offers instead of the answer, nothing named near it, in an order of the fact's own."""

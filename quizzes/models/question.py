@@ -77,6 +77,12 @@ class Question(models.Model):
     )
     # Reading order of the desk: the best draft of each paragraph first.
     rank = models.PositiveIntegerField(_("rank"), default=0)
+    review_by = models.DateField(
+        _("look again by"),
+        null=True,
+        blank=True,
+        help_text=_("By this day a teacher looks whether the answer still holds."),
+    )
     rejection_reason = models.CharField(_("why rejected"), max_length=300, blank=True)
     tags = models.ManyToManyField(Tag, verbose_name=_("tags"), blank=True, related_name="questions")
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)

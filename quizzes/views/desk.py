@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -13,7 +14,7 @@ from accounts.access import teacher_required
 from accounts.models import User
 from accounts.requests import SignedInRequest
 from quizzes import reviewing, words
-from quizzes.desk import desk_place, sisters
+from quizzes.desk import contradictions, desk_place, sisters
 from quizzes.errors import QuizzesError
 from quizzes.forms.reviewing import RejectForm, VerdictForm
 from quizzes.models import Bank, Question
@@ -44,6 +45,8 @@ def question(request: SignedInRequest, pk: int) -> HttpResponse:
         "checks": words.check_verdicts(version) if version is not None else [],
         "place": desk_place(found),
         "sisters": sisters(found),
+        "contradictions": contradictions(found),
+        "is_due": found.review_by is not None and found.review_by <= timezone.localdate(),
         "rejection_reasons": words.rejection_choices(),
         "decided": _decided(request),
     }

@@ -43,6 +43,7 @@ class Editor:
             "content": self.question.content(),
             "hint": self.question.cleaned_data["hint"],
             "explanation": self.question.cleaned_data["explanation"],
+            "review_by": self.question.cleaned_data["review_by"],
             "evidence": self.evidence.evidence,
         }
 
@@ -92,6 +93,7 @@ def _editor(
         evidence_first = request.POST.dict()
     elif version is not None:
         initial = {"stem": version.stem, "hint": version.hint, "explanation": version.explanation}
+        initial |= {"review_by": version.question.review_by}
         initial |= form.initial_content(version.content)
         evidence_first = evidence_initial(version)
     elif run := bank.draftings.order_by("pk").last():

@@ -145,7 +145,7 @@ def test_a_document_takes_the_same_number_of_queries(owner, sign_in, django_asse
     draft(edition)
     client = sign_in(owner)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(address(edition))
 
 
@@ -248,8 +248,34 @@ def test_of_names_only_those_that_questions_ask_for_are_shown(owner, sign_in):
     Question.objects.create(bank=bank, fact=asked)
     client = sign_in(owner)
 
-    ((_, shown),) = client.get(address(edition)).context["rows"]
+    ((_, shown, _),) = client.get(address(edition)).context["rows"]
     (listed,) = client.get(LIST).context["editions"]
 
     assert shown == [("Мектепте ", False), ("12", True), (" ", False), ("үйірме", True), (" бар.", False)]
     assert listed.facts_count == 2
+
+
+def test_a_fact_shows_where_the_text_says_otherwise(owner, sign_in):
+    text = "Мектепте 12 үйірме бар. Мектепте 14 үйірме бар."
+    edition = add(owner.school, text=text)
+    store(edition, "sentence", "Мектепте 12 үйірме бар.", "12")
+    store(edition, "sentence", "Мектепте 14 үйірме бар.", "14")
+    one, other = Fact.objects.order_by("answer_start")
+    one.conflicts.add(other)
+
+    shown = page(sign_in(owner).get(address(edition)))
+
+    links = shown.xpath("//*[contains(@class, 'facts')]//a")
+    assert [(link.text, link.get("href")) for link in links] == [
+        ("14", f"?page=1#sentence-{other.sentence_id}"),
+        ("12", f"?page=1#sentence-{one.sentence_id}"),
+    ]
+    assert shown.get_element_by_id(f"sentence-{one.sentence_id}").xpath(".//mark/text()") == ["12"]
+
+
+def test_an_opinion_is_marked(owner, sign_in):
+    edition = add(owner.school, text="Мектеп – жалғыз мекеме.")
+    store(edition, "sentence", "Мектеп – жалғыз мекеме.", "жалғыз мекеме")
+    Fact.objects.update(is_opinion=True)
+
+    assert len(page(sign_in(owner).get(address(edition))).xpath("//li//*[contains(@class, 'state')]")) == 1

@@ -149,3 +149,13 @@ def test_storing_takes_the_same_number_of_queries_for_one_sentence_and_for_many(
         edition.document.school  # noqa: B018  # loaded before counting
         with django_assert_num_queries(9):
             extract_facts(edition=edition)
+
+
+def test_contradicting_facts_are_linked_both_ways_once(school):
+    edition = add(school, text="Ауданда 88 мектеп бар. Ауданның 91 мектебі жөнделді.")
+    extract_facts(edition=edition)
+    extract_facts(edition=edition)
+
+    one, other = Fact.objects.filter(kind="quantity").order_by("answer_start")
+    assert list(one.conflicts.all()) == [other]
+    assert list(other.conflicts.all()) == [one]

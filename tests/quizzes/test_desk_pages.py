@@ -1,5 +1,7 @@
 """The review desk, without JavaScript: buttons and forms."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
@@ -65,6 +67,24 @@ def test_desk_names_sisters_on_the_same_sentence(client, bank, drafts):
     assert client.get(address("question", drafts[1])).context["sisters"] == []
 
 
+def test_desk_shows_what_the_text_says_otherwise(client, bank, drafts):
+    other = FactFactory(sentence=drafts[1].fact.sentence, answer="28", answer_start=1, answer_end=3)
+    drafts[0].fact.conflicts.add(other)
+
+    assert client.get(address("question", drafts[0])).context["contradictions"] == [other]
+    assert client.get(address("question", drafts[2])).context["contradictions"] == []
+
+
+def test_desk_says_by_when_to_look_again(client, drafts):
+    Question.objects.filter(pk=drafts[0].pk).update(review_by=date(2020, 1, 31))
+    Question.objects.filter(pk=drafts[1].pk).update(review_by=date(2999, 1, 31))
+
+    due = [client.get(address("question", draft)).context["is_due"] for draft in drafts]
+
+    assert due == [True, *[False] * (len(drafts) - 1)]
+    assert "2020" in client.get(address("question", drafts[0])).content.decode()
+
+
 def test_question_without_source_says_so(client, bank):
     question = QuestionFactory(bank=bank, fact=None)
     assert client.get(address("question", question)).context["passage"] is None
@@ -78,7 +98,7 @@ def test_question_without_any_wording_still_opens(client, bank):
 @pytest.mark.parametrize("count", [2, 4])
 def test_desk_asks_the_database_no_more_for_many(client, bank, django_assert_num_queries, count):
     questions = [QuestionFactory(bank=bank, rank=rank) for rank in range(count)]
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(address("question", questions[0]))
 
 

@@ -251,3 +251,38 @@ def test_runs_that_are_over_are_not_taken_up_again(school):
     run_drafting(drafting=prepare(school))
 
     assert resume_cut_off() == 0
+
+
+def test_what_may_expire_is_looked_at_a_year_after_the_text_holds(school):
+    drafting = prepare(school)
+    run_drafting(drafting=drafting)
+
+    days = set(Question.objects.values_list("fact__is_time_bound", "review_by"))
+
+    assert days == {(True, date(2016, 12, 31))}
+
+
+def test_what_lasts_is_not_looked_at_again(school):
+    drafting = prepare(school, text="Көктөбе мектебі 1995 жылғы 1 наурызда ашылды.")
+    run_drafting(drafting=drafting)
+
+    assert set(Question.objects.values_list("review_by", flat=True)) == {None}
+
+
+def test_every_type_that_is_drafted_is_stored(school):
+    text = "Орталықта 12 үйірме, 5 клуб және 3 студия жұмыс істейді."
+    drafting = prepare(school, text=text)
+    run_drafting(drafting=drafting)
+
+    stored = set(Question.objects.values_list("current_version__type", "current_version__evidence_text"))
+
+    assert ("matching", "12 үйірме, 5 клуб және 3 студия") in stored
+    assert ("gaps", "12") in stored
+
+
+def test_an_opinion_is_stored_and_not_asked(school):
+    drafting = prepare(school, text="Бағалаушылардың пікірінше, Көктөбе – ең маңызды қала.")
+    run_drafting(drafting=drafting)
+
+    assert set(Fact.objects.values_list("is_opinion", flat=True)) == {True}
+    assert not Question.objects.exists()

@@ -14,7 +14,7 @@ from quizzes.words import problem_text
 
 
 class QuestionForm(forms.Form):
-    """The base of every type's form: question, hint, explanation, and the content that the type defines."""
+    """The base of every type's form: question, hint, explanation, review day, and the type's content."""
 
     slug: ClassVar[str]
 
@@ -32,6 +32,12 @@ class QuestionForm(forms.Form):
         required=False,
         widget=forms.Textarea({"rows": 2}),
         help_text=_("Pupils read it after they have handed in."),
+    )
+    review_by = forms.DateField(
+        label=_("Look again by"),
+        required=False,
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("For what may change: by this day you look whether the answer still holds."),
     )
 
     def __init__(self, data: Any = None, *, taken_ids: Iterable[str] = (), **kwargs: Any) -> None:

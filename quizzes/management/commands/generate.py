@@ -8,6 +8,7 @@ from typing import Any
 from content.extraction import Extraction, extract
 from content.management.jsonlines import FileCommand
 from quizzes.generation import QuestionDraft, consider, selected
+from quizzes.generation.proposal import BLANK, GAPS, MATCHING, MULTIPLE_RESPONSE, ORDERING, SHORT_ANSWER
 
 
 class Command(FileCommand):
@@ -41,25 +42,41 @@ class Command(FileCommand):
 
 def _line(draft: QuestionDraft, extraction: Extraction) -> dict[str, Any]:
     fact = extraction.facts[draft.fact]
-    sentence = extraction.sentences[fact.sentence]
+    first = extraction.sentences[fact.sentence]
+    last = next(it for it in reversed(extraction.sentences) if it.start < draft.evidence_end)
     return {
         "type": draft.type,
-        "stem": draft.stem,
+        "stem": _stem(draft),
         "options": draft.content.get("options", []),
         "answer": _answer(draft),
-        "sentence_start": sentence.start,
-        "sentence_end": sentence.end,
-        "answer_start": fact.answer_start,
-        "answer_end": fact.answer_end,
+        "sentence_start": first.start,
+        "sentence_end": max(first.end, last.end),
+        "answer_start": draft.evidence_start,
+        "answer_end": draft.evidence_end,
         "fact_kind": fact.kind,
         "checks": [{"check": it.check, "passed": it.passed, "detail": it.detail} for it in draft.checks],
         "rank": draft.rank,
     }
 
 
+def _stem(draft: QuestionDraft) -> str:
+    """The question as it is read: of a gap text the text, its gap drawn as a line."""
+    return str(draft.content["text"]).replace(BLANK, "____") if draft.type == GAPS else draft.stem
+
+
 def _answer(draft: QuestionDraft) -> Any:
-    """The key as the question type has it: the right option, the number, true or false."""
-    for option in draft.content.get("options", []):
-        if option["correct"]:
-            return option["text"]
-    return draft.content.get("value", draft.content.get("correct"))
+    """The key as the question type has it: the right option or options, a number, words, pairs, an order."""
+    content = draft.content
+    if draft.type == GAPS:
+        return content["gaps"][0]["keys"][0]["text"]
+    if draft.type == SHORT_ANSWER:
+        return content["keys"][0]["text"]
+    if draft.type == ORDERING:
+        return [item["text"] for item in content["items"]]
+    if draft.type == MATCHING:
+        shown = {option["id"]: option["text"] for option in content["options"]}
+        return {stem["text"]: shown[stem["match"]] for stem in content["stems"]}
+    right = [option["text"] for option in content.get("options", []) if option["correct"]]
+    if right:
+        return right if draft.type == MULTIPLE_RESPONSE else right[0]
+    return content.get("value", content.get("correct"))
