@@ -76,3 +76,15 @@ class PublishError(QuizzesError):
     def __init__(self, problems: Sequence[PublishProblem]) -> None:
         super().__init__(", ".join(f"{problem.code} ({problem.line})" for problem in problems))
         self.problems = list(problems)
+
+
+class ImportDoneError(QuizzesError):
+    """The import has been carried out (or undone) already."""
+
+
+class ImportInUseError(QuizzesError):
+    """An import cannot be undone: some of its questions stand in quizzes or were edited since."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(count)
+        self.count = count

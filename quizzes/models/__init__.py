@@ -1,6 +1,7 @@
 """The models of banks, questions and quizzes."""
 
 from quizzes.models.bank import Bank, Drafting, DraftingState
+from quizzes.models.importing import ImportedVersion, QuestionImport
 from quizzes.models.question import Approval, Question, QuestionStatus, QuestionVersion, Tag
 from quizzes.models.quiz import Item, Quiz, QuizEntry, QuizVersion
 
@@ -9,8 +10,10 @@ __all__ = [
     "Bank",
     "Drafting",
     "DraftingState",
+    "ImportedVersion",
     "Item",
     "Question",
+    "QuestionImport",
     "QuestionStatus",
     "QuestionVersion",
     "Quiz",
