@@ -171,7 +171,7 @@ def _sit(assignment: Assignment, pupil: User, begun: datetime, chance: random.Ra
     Attempt.objects.filter(pk=attempt.pk).update(is_simulated=True)
     ability = chance.uniform(0.45, 0.95)
     answers = [
-        AnswerSave(response.position, sequence=1, values=(_answer(response, ability, chance),))
+        AnswerSave(response.position, sequence=1, values=_answer(response, ability, chance))
         for response in attempt.responses.select_related("question_version").order_by("position")
     ]
     handed_in = begun + timedelta(minutes=chance.randint(6, 25))
@@ -179,19 +179,45 @@ def _sit(assignment: Assignment, pupil: User, begun: datetime, chance: random.Ra
     submit(attempt=attempt, now=handed_in)
 
 
-def _answer(response: Response, ability: float, chance: random.Random) -> str:
+def _answer(response: Response, ability: float, chance: random.Random) -> list[str]:
     """What a simulated pupil sends: the key as often as they are able, else something near it."""
     version = response.question_version
     # The same question is hard for everyone: its difficulty hangs on its identity.
     difficulty = random.Random(version.question_id).uniform(-0.25, 0.25)  # noqa: S311  # a play, not a secret
     knows = chance.random() < ability + difficulty
-    if version.type == "single_choice":
-        fitting = [option["id"] for option in version.content["options"] if option["correct"] == knows]
-        return str(chance.choice(fitting))
-    if version.type == "true_false":
-        return str(version.content["correct"] == knows).lower()
-    key = Decimal(version.content["value"])
-    return str(key if knows else key + chance.choice((-10, -1, 1, 2, 10)))
+    return simulated_values(version.type, version.content, knows=knows, chance=chance)
+
+
+def simulated_values(slug: str, content: Any, *, knows: bool, chance: random.Random) -> list[str]:
+    """What the page sends for the key, or for something near it; of types not named here, for nothing."""
+    match slug:
+        case "single_choice":
+            return [chance.choice([one["id"] for one in content["options"] if one["correct"] == knows])]
+        case "multiple_response":
+            right = [one["id"] for one in content["options"] if one["correct"]]
+            return right if knows else right[1:]
+        case "true_false":
+            return [str(content["correct"] == knows).lower()]
+        case "number":
+            key = Decimal(content["value"])
+            return [str(key if knows else key + chance.choice((-10, -1, 1, 2, 10)))]
+        case "matching":
+            given = _turned([stem["match"] for stem in content["stems"]], 0 if knows else 1)
+            return [f"{stem['id']}:{match}" for stem, match in zip(content["stems"], given, strict=True)]
+        case "ordering":
+            given = _turned([item["id"] for item in content["items"]], 0 if knows else 1)
+            return [f"{item}:{place}" for place, item in enumerate(given, 1)]
+        case "short_answer":
+            return [content["keys"][0]["text"]] if knows else []
+        case "gaps":
+            return [gap["keys"][0]["text"] if knows else "" for gap in content["gaps"]]
+        case _:
+            return []
+
+
+def _turned(ids: list[str], places: int) -> list[str]:
+    """The list with its beginning moved to its end."""
+    return ids[places:] + ids[:places]
 
 
 # --- Removing -------------------------------------------------------------------------------------
