@@ -20,7 +20,7 @@ WANTED = 3
 
 
 def on_entity(fact: FactDraft, scene: Scene) -> Iterator[Proposal]:
-    """A choice and a statement on a phrase that a field knows; nothing on any other."""
+    """A choice and perhaps a true statement on a phrase that a field knows; nothing on any other."""
     words = scene.words(fact)
     first, last = fact.details["words"]
     if fact.details.get("is_task"):
@@ -42,9 +42,9 @@ def on_entity(fact: FactDraft, scene: Scene) -> Iterator[Proposal]:
     if asking is not None and not (fact.details["after"] == "үшін" and asking.startswith("не")):
         order = scene.shuffled(fact, [key, *wrong])
         yield choice(fact, f"{scene.stated(fact, replaced, asking, by_text=True)}?", key, wrong, order=order)
-    swap = dict(list(wrong.items())[: scene.random(fact).randrange(2)])
-    said = scene.stated(fact, replaced, next(iter(swap), key), by_text=True)
-    yield statement(fact, f"{said}.", key, swap)
+    # A false statement on a name is seldom wholly false, so that every other fact is stated, and truly.
+    if scene.random(fact).randrange(2) == 0:
+        yield statement(fact, f"{scene.stated(fact, replaced, key, by_text=True)}.", key, {})
 
 
 def _on_task(fact: FactDraft, scene: Scene) -> Iterator[Proposal]:
