@@ -131,7 +131,8 @@ SCALES: Mapping[str, Scale] = {"kz": KAZAKHSTAN, "kz_first_form": KAZAKHSTAN_FIR
 """Scales that come along, by their slug; without a scale a grade is its per cent."""
 
 TERM_WEIGHTS: Mapping[Kind, int] = {Kind.FORMATIVE: 25, Kind.SECTION: 25, Kind.TERM: 50}
-"""A term's grade by the same rules, in per cent; kinds that it did not have leave theirs to the others."""
+"""What schools usually give the kinds of work in a term's grade, in per cent, until a school says otherwise;
+kinds that a term did not have leave theirs to the others."""
 
 
 def read_scale(bands: Sequence[Mapping[str, Any]]) -> Scale:
