@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from django.utils import timezone
 from django.utils.formats import date_format, get_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from quizzes.words import points_text
 from scoring import words
@@ -79,5 +80,5 @@ def _line(row: PupilRow, columns: int, figures: Mapping[int | None, str]) -> Seq
 
 def _mark(cell: Cell | None, figures: Mapping[int | None, str]) -> str:
     if cell is not None and cell.look is Look.WAITING:
-        return _("waiting")
+        return pgettext("mark", "waiting")
     return figures[cell and cell.points]
