@@ -16,7 +16,7 @@ A format is one module with one class that keeps the `Format` protocol, and one 
   (`quizzes.formats.markup.as_html`). Foreign HTML and control characters are cleaned away behind
   every reader, in `quizzes.formats.tidying`: a module hands texts over as it found them.
 - A reader of text begins with `source.begun()`, which tells how the bytes were decoded.
-- Codes have their sentences in `quizzes/words.py` (FINDINGS).
+- Codes have their sentences in `quizzes/filewords.py`.
 """
 
 from __future__ import annotations
