@@ -4,6 +4,7 @@
 # make browser        the lesson in a real browser, accessibility, content security policy
 # make test-postgres  all tests on a real PostgreSQL, started by the run itself
 # make bench          speed, as ratios measured in one run
+# make quality        how well texts are read and asked, against its goals (SLOW=1: trains the taggers anew, too)
 # make messages       collect texts to translate into locale/
 # make requirements   pin requirements.in and requirements-dev.in with hashes
 
@@ -14,7 +15,7 @@ BIN := .venv/bin
 TEMPLATES = $$(git ls-files 'templates/*.html')
 export PYTHON HOST PORT
 
-.PHONY: setup setup-dev run test check format browser test-postgres bench messages requirements hooks
+.PHONY: setup setup-dev run test check format browser test-postgres bench quality messages requirements hooks
 
 setup: .venv/.installed
 setup-dev: .venv/.installed-dev
@@ -64,6 +65,9 @@ test-postgres: setup-dev
 
 bench: setup-dev
 	@$(BIN)/python -m benchmarks
+
+quality: setup-dev
+	@$(BIN)/python -m benchmarks.quality $(if $(SLOW),--slow)
 
 messages: setup-dev
 	@tools/gettext.sh

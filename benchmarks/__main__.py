@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 import signal
-import subprocess
 import sys
 import tempfile
 from datetime import UTC, datetime
@@ -15,7 +14,6 @@ from benchmarks import report
 from benchmarks.driving import Driver
 from benchmarks.figures import figures
 from benchmarks.rounds import WARMERS, Prepared, Round, play
-from benchmarks.server import ROOT
 from benchmarks.sides import document_times, item_times, prepare_floor, prepare_site
 
 LARGE = 2_000
@@ -50,7 +48,12 @@ def main() -> None:
     print(f"\nMedians over the rounds ({size}); the machine's load before it began: {load}\n")
     print(report.table(found))
     if arguments.record:
-        run = {"day": f"{datetime.now(tz=UTC):%Y-%m-%d}", "version": _version(), "rounds": size, "load": load}
+        run = {
+            "day": f"{datetime.now(tz=UTC):%Y-%m-%d}",
+            "version": report.version(),
+            "rounds": size,
+            "load": load,
+        }
         report.record(found, run)
 
 
@@ -77,12 +80,6 @@ def _prepare(folder: Path, *, pupils: int, large: int) -> Prepared:
     site, lesson = prepare_site(folder, pupils=pupils + WARMERS, large=large)
     floor, pins = prepare_floor(folder, pupils=pupils + WARMERS)
     return Prepared(site, lesson, floor, pins)
-
-
-def _version() -> str:
-    """The commit, with a plus where the work tree has changes."""
-    git = ["git", "describe", "--always", "--abbrev=7", "--exclude=*", "--dirty=+"]
-    return subprocess.run(git, cwd=ROOT, check=True, capture_output=True, text=True).stdout.strip()
 
 
 if __name__ == "__main__":

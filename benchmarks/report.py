@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -66,6 +67,12 @@ def record(figures: Sequence[Figure], run: Mapping[str, str], history: Path = HI
         raise ValueError(f"{history.name} has no column for {', '.join(sorted(unknown))}")
     row = " | ".join(cells.get(heading, "") for heading in headings)
     history.write_text(f"{text}\n| {row} |\n", encoding="utf-8")
+
+
+def version() -> str:
+    """The commit, with a plus where the work tree has changes."""
+    git = ["git", "describe", "--always", "--abbrev=7", "--exclude=*", "--dirty=+"]
+    return subprocess.run(git, cwd=ROOT, check=True, capture_output=True, text=True).stdout.strip()
 
 
 def _cell(figure: Figure) -> str:

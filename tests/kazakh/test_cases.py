@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.quality.language import case_and_stem_accuracy
 from kazakh.cases import Analysis, analyse, case_of
 from kazakh.inflect import CASES, Case, inflect
 
@@ -109,15 +110,6 @@ def test_what_is_inflected_is_read_back(noun: str, case: Case, plural: bool, pos
 
 @pytest.mark.skipif(not TREEBANK.exists(), reason="needs ../shared/data")
 def test_cases_and_stems_in_the_treebank() -> None:
-    nouns = right = stems = 0
-    for line in TREEBANK.read_text(encoding="utf-8").splitlines():
-        columns = line.split("\t")
-        if len(columns) == 10 and columns[3] in ("NOUN", "PROPN") and "Case=" in columns[5]:
-            feats = dict(pair.split("=") for pair in columns[5].split("|"))
-            reading = analyse(columns[1])
-            nouns += 1
-            right += reading is not None and reading.case == feats["Case"].lower()
-            stems += reading is not None and reading.stem.lower() == columns[2].lower()
-    print(f"\ncase analysis, UD: {right / nouns:.4f} of {nouns} nouns; stems {stems / nouns:.4f}")
-    assert right / nouns >= 0.98
-    assert stems / nouns >= 0.95
+    cases, stems = case_and_stem_accuracy(TREEBANK)
+    assert cases >= 0.98
+    assert stems >= 0.95

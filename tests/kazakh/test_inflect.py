@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.quality.language import form_accuracy
 from kazakh.inflect import CASES, Case, Possessive, inflect
 from kazakh.stemforms import ends_in_possessive
 
@@ -225,25 +226,4 @@ def test_unknown_endings_and_empty_words_are_refused() -> None:
 
 @pytest.mark.skipif(not TREEBANK.exists(), reason="needs ../shared/data")
 def test_forms_in_the_treebank() -> None:
-    wrong = 0
-    nouns = 0
-    for line in TREEBANK.read_text(encoding="utf-8").splitlines():
-        columns = line.split("\t")
-        if len(columns) == 10 and columns[4] in ("n", "np") and "Case=" in columns[5]:
-            feats = dict(pair.split("=") for pair in columns[5].split("|"))
-            if columns[1].endswith(("дағы", "дегі", "тағы", "тегі")):
-                continue  # an adjective made from the locative, not a case form
-            nouns += 1
-            wrong += _form(columns[2], feats) != columns[1].lower()
-    accuracy = 1 - wrong / nouns
-    print(f"\nform generation, UD: {accuracy:.4f} of {nouns} nouns")
-    assert accuracy >= 0.98
-
-
-def _form(lemma: str, feats: dict[str, str]) -> str:
-    several = feats.get("Number[psor]") == "Plur"
-    persons: dict[str, Possessive] = {"3": "px3", "1": "px1pl" if several else "px1sg"}
-    persons["2"] = "px2pol" if "Polite" in feats else ("px2pl" if several else "px2sg")
-    possessive = persons.get(feats.get("Person[psor]", ""))
-    case = next(case for case in CASES if case == feats["Case"].lower())
-    return inflect(lemma, case, plural=feats.get("Number") == "Plur", possessive=possessive).lower()
+    assert form_accuracy(TREEBANK) >= 0.98

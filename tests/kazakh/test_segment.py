@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.quality.language import boundaries_f1
 from kazakh.segment import Kind, segment
 
 SHARED = Path(__file__).parents[3] / "shared"
@@ -110,14 +111,7 @@ def test_segments_are_ordered_disjoint_and_cover_every_letter(text: str) -> None
 
 @pytest.mark.skipif(not TREEBANK.exists(), reason="needs ../shared/data")
 def test_boundaries_in_the_treebank() -> None:
-    prefix = "# text = "
-    lines = TREEBANK.read_text(encoding="utf-8").splitlines()
-    sentences = [line.removeprefix(prefix) for line in lines if line.startswith(prefix)]
-    gold = {len(" ".join(sentences[: number + 1])) for number in range(len(sentences))}
-    found = {piece.end for piece in segment(" ".join(sentences))}
-    f1 = 2 * len(gold & found) / (len(gold) + len(found))
-    print(f"\nsentence boundaries, UD: F1 {f1:.4f} ({len(gold)} gold, {len(found)} found)")
-    assert f1 >= 0.994
+    assert boundaries_f1(TREEBANK) >= 0.994
 
 
 @pytest.mark.skipif(not DOCUMENT.exists(), reason="needs ../shared/document")
