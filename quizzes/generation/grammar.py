@@ -210,4 +210,6 @@ def says_bound_once(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
 
 
 def _stem_words(proposal: Proposal) -> tuple[Word, ...]:
-    return words_of(normalise(proposal.stem.removeprefix(f"{TEXT_SAYS} ")).text)
+    """The words of a stem behind «Мәтін бойынша»."""
+    words = words_of(normalise(proposal.stem).text)
+    return words[TEXT_SAYS.count(" ") + 1 :] if proposal.stem.startswith(f"{TEXT_SAYS} ") else words

@@ -20,6 +20,8 @@ from content.extraction.words import Verb, Word, words_of
 Words = tuple[Word, ...]
 
 _IDENTITY = re.compile(r"^(?P<said>.+?т[ыі]н) (?P<kind>[^,]+?) болып (?:сан|таб|есеп)\w+$")
+_OWNED_IN_A_ROW = re.compile(r"[ндт][ыі]ң,")
+"""A genitive with a comma behind it: without one, none can go."""
 _LASTING = re.compile(r"(?<=\w)т(?P<vowel>[ыі])н(?=,|$)")
 _JUDGED = re.compile(
     rf"\b(?:(?:{'|'.join(sorted(DEGREES))}) )?(?:{'|'.join(sorted(EVALUATION - DEGREES))}) (?=\w)",
@@ -57,8 +59,9 @@ def _named_subject(words: Words, before: int) -> int:
 def without_first_possessor(told: str, blank: str, key: str) -> str | None:
     """The sentence without the first of two possessors in a row before the gap; None if there are none."""
     place = told.index(blank)
-    whole = told.replace(blank, key)
-    words = words_of(whole)
+    if not _OWNED_IN_A_ROW.search(told, 0, place):
+        return None
+    words = words_of(told.replace(blank, key))
     owners = [it for it in simple_phrases(words) if it.head.case == "gen" and it.head.end <= place + len(key)]
     for phrase in owners:
         if _goes_on(words, phrase, owners) and phrase.head.end < place:

@@ -101,7 +101,8 @@ class Source:
 
     def named_together(self, one: str, other: str) -> bool:
         """Whether the document lists the two side by side: then each may hold where the other does."""
-        return stems_of(other) in self._listed[stems_of(one)]
+        listed = self._listed.get(stems_of(one))
+        return listed is not None and stems_of(other) in listed
 
     @cached_property
     def _said(self) -> defaultdict[tuple[str, str | None], set[str]]:
