@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from quizzes.views import banks, desk, drafting, publishing, questions, quizzes
+from quizzes.views import banks, desk, drafting, importing, publishing, questions, quizzes
 
 app_name = "quizzes"
 urlpatterns = [
@@ -20,6 +20,13 @@ urlpatterns = [
     path("banks/questions/<int:pk>/reject/", desk.question_reject, name="question_reject"),
     path("banks/questions/<int:pk>/retire/", desk.question_retire, name="question_retire"),
     path("banks/questions/<int:pk>/undo/", desk.question_undo, name="question_undo"),
+    # Files become questions, and a bank becomes a file.
+    path("banks/<int:pk>/import/", importing.bank_import, name="bank_import"),
+    path("banks/imports/<int:pk>/", importing.question_import, name="question_import"),
+    path("banks/imports/<int:pk>/apply/", importing.question_import_apply, name="question_import_apply"),
+    path("banks/imports/<int:pk>/undo/", importing.question_import_undo, name="question_import_undo"),
+    path("banks/<int:pk>/export/", importing.bank_export, name="bank_export"),
+    path("banks/<int:pk>/export/<slug:format>/", importing.bank_export_file, name="bank_export_file"),
     # A bank becomes quizzes.
     path("quizzes/", quizzes.quizzes, name="quizzes"),
     path("quizzes/<int:pk>/", quizzes.quiz, name="quiz"),

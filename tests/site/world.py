@@ -9,7 +9,7 @@ from django.db.models import Model
 from django.utils import timezone
 
 from accounts.models import Classroom, Enrolment, User
-from quizzes.models import Drafting, QuestionVersion, QuizEntry, QuizVersion, Tag
+from quizzes.models import Drafting, QuestionImport, QuestionVersion, QuizEntry, QuizVersion, Tag
 from scoring.models import Attempt, MarkLog
 from tests.factories import AssignmentFactory, QuestionFactory, make_attempt
 
@@ -43,6 +43,9 @@ def make_world(*, classroom: Classroom, pupil: User, owner: User) -> World:
     assert edition is not None
     drafting = Drafting.objects.create(edition=edition, bank=bank, state="done", started_by=owner)
     tag = Tag.objects.create(school=classroom.school, name="мерекелер")
+    QuestionImport.objects.create(
+        bank=bank, data="Астана?{T}".encode(), file_name="bank.gift", created_by=owner
+    )
     log = MarkLog.objects.create(
         school=classroom.school, response=response, points_before=None, points_after=100, reason="right"
     )
@@ -75,6 +78,7 @@ def addresses(
     in_class: dict[str, object] = {"classroom_id": classroom.pk}
     of_pupil = in_class | {"pupil_id": pupil.pk}
     of_bank: dict[str, object] = {"pk": version.question.bank.pk}
+    of_import: dict[str, object] = {"pk": version.question.bank.imports.get().pk}
     of_draft: dict[str, object] = {"pk": draft_pk}
     of_quiz: dict[str, object] = {"pk": quiz_version.quiz.pk}
     of_line: dict[str, object] = {"pk": quiz_version.quiz.entries.all()[0].pk}
@@ -99,6 +103,12 @@ def addresses(
         "content:document": {"pk": edition.document.pk},
         "quizzes:drafting": {"pk": drafting.pk},
         "quizzes:bank": of_bank,
+        "quizzes:bank_import": of_bank,
+        "quizzes:bank_export": of_bank,
+        "quizzes:bank_export_file": of_bank | {"format": "gift"},
+        "quizzes:question_import": of_import,
+        "quizzes:question_import_apply": of_import,
+        "quizzes:question_import_undo": of_import,
         "quizzes:review": of_bank,
         "quizzes:question_add": of_bank,
         "quizzes:question": of_draft,

@@ -1,0 +1,177 @@
+"""Questions from files into a bank: looked through, imported, undone. A bank into a file."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.access import teacher_required
+from accounts.requests import SignedInRequest
+from quizzes.errors import ImportDoneError, ImportInUseError
+from quizzes.exporting import export_questions
+from quizzes.filewords import FORMAT_NAMES, finding_text
+from quizzes.formats import FORMATS
+from quizzes.forms.importing import QuestionFileForm
+from quizzes.importing import Plan, Planned, apply_import, plan_import, prepare_import, undo_import
+from quizzes.models import Bank, QuestionImport
+
+PER_PAGE = 50
+LATEST = 10
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@teacher_required
+def bank_import(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Choose a file; POST keeps it and goes on to what it would do."""
+    bank = get_object_or_404(Bank.objects.visible_to(request.user), pk=pk)
+    form = QuestionFileForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data["file"]
+        prepared = prepare_import(
+            bank=bank,
+            data=file.read(),
+            file_name=file.name,
+            teacher=request.user,
+            format=form.cleaned_data["format"],
+        )
+        return redirect("quizzes:question_import", prepared.pk)
+    done = bank.imports.filter(applied_at__isnull=False).select_related("created_by").defer("data")
+    context = {"bank": bank, "form": form, "imports": done.order_by("-applied_at")[:LATEST]}
+    return render(request, "quizzes/bank_import.html", context)
+
+
+@require_safe
+@teacher_required
+def question_import(request: SignedInRequest, pk: int) -> HttpResponse:
+    """What an import would do, question by question; afterwards what it did."""
+    found = get_object_or_404(
+        QuestionImport.objects.visible_to(request.user).select_related("bank__school"), pk=pk
+    )
+    if found.data is None:
+        return render(request, "quizzes/import_done.html", {"import": found, "bank": found.bank})
+    plan = plan_import(bank=found.bank, data=bytes(found.data), format=found.format)
+    chosen = request.GET.get("fate", "")
+    planned = [one for one in plan.planned if not chosen or one.action == chosen]
+    page = Paginator(planned, PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "import": found,
+        "bank": found.bank,
+        "file_findings": [finding_text(finding) for finding in plan.findings],
+        "tabs": _tabs(plan),
+        "fate": chosen,
+        "page": page,
+        "rows": [_row(one) for one in page],
+        "coming": plan.counts["made"] + plan.counts["changed"],
+    }
+    return render(request, "quizzes/import_preview.html", context)
+
+
+def _tabs(plan: Plan) -> list[tuple[str, str, int]]:
+    """Each fate that some question meets, its name and how many."""
+    names = _fates()
+    counted = [(action, names[action], count) for action, count in plan.counts.items() if count]
+    return [("", _("All"), len(plan.planned)), *counted]
+
+
+def _fates() -> dict[str, str]:
+    return {
+        "made": _("New"),
+        "changed": _("New wording"),
+        "duplicate": _("Here already"),
+        "refused": _("Not taken"),
+    }
+
+
+def _row(planned: Planned) -> dict[str, Any]:
+    question = planned.question
+    return {
+        "fate": planned.action,
+        "fate_name": _fates()[planned.action],
+        "place": _("line %(line)s") % {"line": planned.line} if planned.line else planned.element,
+        "stem": question.stem if question else "",
+        "findings": [finding_text(finding) for finding in planned.findings],
+    }
+
+
+@require_POST
+@teacher_required
+def question_import_apply(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Import everything that was looked through."""
+    found = get_object_or_404(QuestionImport.objects.visible_to(request.user), pk=pk)
+    try:
+        counts = apply_import(question_import=found).counts
+    except ImportDoneError:
+        messages.warning(request, _("This file has been imported already."))
+        return redirect("quizzes:question_import", found.pk)
+    count = counts["made"] + counts["changed"]
+    said = ngettext("%(count)s question imported.", "%(count)s questions imported.", count)
+    messages.success(request, said % {"count": count})
+    return redirect("quizzes:question_import", found.pk)
+
+
+@require_POST
+@teacher_required
+def question_import_undo(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Take everything back that an import brought."""
+    found = get_object_or_404(QuestionImport.objects.visible_to(request.user), pk=pk)
+    try:
+        undo_import(question_import=found)
+    except ImportDoneError:
+        messages.warning(request, _("There is nothing to undo."))
+    except ImportInUseError as error:
+        said = ngettext(
+            "Not undone: %(count)s of these questions stands in a quiz or was changed since.",
+            "Not undone: %(count)s of these questions stand in quizzes or were changed since.",
+            error.count,
+        )
+        messages.error(request, said % {"count": error.count})
+    else:
+        messages.success(request, _("The import was undone. The bank is as it was before."))
+    return redirect("quizzes:question_import", found.pk)
+
+
+@require_safe
+@teacher_required
+def bank_export(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Choose a format; then see what it leaves out, and take the file."""
+    bank = get_object_or_404(Bank.objects.visible_to(request.user), pk=pk)
+    chosen = request.GET.get("format", "")
+    context: dict[str, Any] = {
+        "bank": bank,
+        "formats": [(slug, name) for slug, name in FORMAT_NAMES.items() if _is_written(slug)],
+        "chosen": chosen if _is_written(chosen) else "",
+    }
+    if context["chosen"]:
+        losses = export_questions(bank=bank, format=chosen).losses
+        context["losses"] = Counter(map(finding_text, losses)).most_common()
+        context["chosen_name"] = FORMAT_NAMES[chosen]
+    return render(request, "quizzes/bank_export.html", context)
+
+
+@require_safe
+@teacher_required
+def bank_export_file(request: SignedInRequest, pk: int, format: str) -> HttpResponse:  # noqa: A002  # the address's word
+    """The bank as a file."""
+    bank = get_object_or_404(Bank.objects.visible_to(request.user), pk=pk)
+    if not _is_written(format):
+        raise Http404
+    one = FORMATS[format]
+    response = HttpResponse(export_questions(bank=bank, format=format).data, content_type=one.media_type)
+    response["Content-Disposition"] = (
+        content_disposition_header(as_attachment=True, filename=f"{bank.name}.{one.extension}")
+        or "attachment"
+    )
+    return response
+
+
+def _is_written(slug: str) -> bool:
+    return slug in FORMATS and FORMATS[slug].carries is not None
