@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from content.extraction.base import FactDraft
 from content.extraction.lexicon import word_set
@@ -77,7 +78,7 @@ def _on_apposition(fact: FactDraft, scene: Scene) -> Iterator[Proposal]:
     subject_end = fact.details["subject"][1]
     head = next(word for word in words if word.end == subject_end)
     subject = in_nominative(scene.opening(fact, fact.details["subject"]), head)
-    wrong = {like(key, member): member for member in scene.members(fact, slot.place)[:WANTED]}
+    wrong = {like(key, member): member for member in islice(scene.members(fact, slot.place), WANTED)}
     order = scene.shuffled(fact, [key, *wrong])
     asking = PERSON if slot.place.field.ask == PERSON else f"қандай {slot.place.field.ask}"
     yield choice(fact, scene.by_text(f"{subject} – {asking}?"), key, wrong, order=order)
@@ -164,6 +165,7 @@ def _nominal(fact: FactDraft, scene: Scene) -> _Predicate | None:
     clause = scene.clause(fact)
     key = clause[start:end]
     forms = (swapped(words, slot, member) for member in scene.members(fact, slot.place))
-    wrong = [like(key, f"{clause[start:before]}{form}{clause[after:end]}") for form in forms if form][:WANTED]
+    fitting = islice(filter(None, forms), WANTED)
+    wrong = [like(key, f"{clause[start:before]}{form}{clause[after:end]}") for form in fitting]
     whole = slot.first == found.first and start == before
     return _Predicate((start, end), asking if whole else WHAT, {text: text for text in wrong})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import cast
 
 from content.extraction.base import FactDraft
@@ -86,7 +87,7 @@ def _on_act(fact: FactDraft, scene: Scene) -> Iterator[Proposal]:
     before = key[: len(key) - len(issuer.text) - len(words[last].text) - 1]
     case = cast(Case, words[last].case)
     wrong = {}
-    for member in scene.members(fact, Place(field, kin))[:WANTED]:
+    for member in islice(scene.members(fact, Place(field, kin)), WANTED):
         organ, _, act = member.rpartition(" ")
         possessor = inflected(organ, "gen", owned=issuer.owner == "3")
         wrong[f"{before}{possessor} {like(words[last].text, inflected(act, case))}"] = member
@@ -119,10 +120,7 @@ def _wrong(fact: FactDraft, scene: Scene, slot: Slot, replaced: Span, key: str) 
     words = scene.words(fact)
     clause = scene.clause(fact)
     start, end = scene.run(fact, slot.first, slot.last)
-    found = 0
-    for member in scene.members(fact, slot.place):
-        form = swapped(words, slot, member)
-        if form is not None and found < WANTED:
-            found += 1
-            wording = f"{key[: start - replaced[0]]}{form}{clause[end : replaced[1]]}"
-            yield like(key, wording), member
+    members = scene.members(fact, slot.place)
+    forms = ((member, form) for member in members if (form := swapped(words, slot, member)) is not None)
+    for member, form in islice(forms, WANTED):
+        yield like(key, f"{key[: start - replaced[0]]}{form}{clause[end : replaced[1]]}"), member

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import cast
 
 from content.extraction.base import FactDraft
@@ -30,6 +30,7 @@ from quizzes.generation.swaps import PERSON, Slot, SlotKind, inflected, like, sl
 Words = tuple[Word, ...]
 _NAMELESS = Place(Field("", "", (), frozenset(), is_known=False), ())
 """For lists of several kinds of thing: asked for with «нелер»."""
+WANTED = 3
 _JOINT = re.compile(r"(\w+) (?:мен|бен|пен)\b")
 
 
@@ -157,7 +158,7 @@ def _lists(fact: FactDraft, scene: Scene, elements: list[Element], replaced: Spa
     varied = [(element, forms) for element in elements if (forms := _forms(fact, scene, element))]
     if len(varied) == 1:
         element, forms = varied[0]
-        yield from (_reworded(scene, fact, replaced, {element: form}) for form in list(forms.values())[:3])
+        yield from (_reworded(scene, fact, replaced, {element: form}) for form in forms.values())
     if len(varied) < 2:
         return
     one, other = sorted(scene.random(fact).sample(range(len(varied)), 2))
@@ -171,10 +172,11 @@ def _lists(fact: FactDraft, scene: Scene, elements: list[Element], replaced: Spa
 
 
 def _forms(fact: FactDraft, scene: Scene, element: Element) -> dict[str, str]:
-    """The members that may stand in an element's slot, each in the form it takes there."""
+    """A few members that may stand in an element's slot, each in the form it takes there."""
     words = scene.words(fact)
-    found = {name: swapped(words, element.slot, name) for name in scene.members(fact, element.slot.place)}
-    return {name: form for name, form in found.items() if form is not None}
+    members = scene.members(fact, element.slot.place)
+    found = ((name, form) for name in members if (form := swapped(words, element.slot, name)) is not None)
+    return dict(islice(found, WANTED))
 
 
 def _reworded(scene: Scene, fact: FactDraft, replaced: Span, swap: dict[Element, str]) -> str:

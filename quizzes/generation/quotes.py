@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from content.extraction.base import FactDraft
 from quizzes.generation.fields import Place, field_named, places_of
@@ -22,7 +23,7 @@ def on_quote(fact: FactDraft, scene: Scene) -> Iterator[Proposal]:
     place = next(iter(places_of(key)), None)
     if place is None or _CALLED not in scene.clause(fact).lower():
         return
-    wrong = {member: member for member in scene.members(fact, place)[:WANTED]}
+    wrong = {member: member for member in islice(scene.members(fact, place), WANTED)}
     stem = scene.stated(fact, "plain", "қалай", by_text=True)
     stem = _SAID.sub("қалай деп", stem)
     yield choice(fact, f"{stem}?", key, wrong, order=scene.shuffled(fact, [key, *wrong]))
@@ -36,5 +37,5 @@ def on_speaker(fact: FactDraft, scene: Scene) -> Iterator[Proposal]:
     saying = _SAYING.match(scene.clause(fact))
     if not places or saying is None:
         return
-    wrong = {member: member for member in scene.members(fact, places[0])[:WANTED]}
+    wrong = {member: member for member in islice(scene.members(fact, places[0]), WANTED)}
     yield choice(fact, f"{saying[0]} деген кім?", key, wrong, order=scene.shuffled(fact, [key, *wrong]))

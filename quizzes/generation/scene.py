@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import islice
 from random import Random
 
 from content.extraction.base import Extraction, FactDraft
@@ -79,25 +80,19 @@ class Scene:
         dates = (fact for fact in self.extraction.facts if fact.kind == "date")
         return tuple(fact for fact in dates if fact.value["precision"] != EVENT)
 
-    def members(self, fact: FactDraft, place: Place) -> list[str]:
+    def members(self, fact: FactDraft, place: Place) -> Iterator[str]:
         """What a field offers instead of the answer, nothing named near it, in an order of the fact's own."""
-        left = [
-            kin[0]
-            for kin in place.field.members
-            if kin != place.kin and not any(self.mentions.near(word, fact.sentence) for word in kin)
-        ]
-        self.random(fact).shuffle(left)
-        return left
+        kins = [kin for kin in place.field.members if kin != place.kin]
+        self.random(fact).shuffle(kins)
+        near = self.mentions.near
+        return (kin[0] for kin in kins if not any(near(word, fact.sentence) for word in kin))
 
     def tasks(self, fact: FactDraft, length: int) -> list[str]:
         """Three tasks of other organs, of about so many characters, on matters the document never names."""
-        left = [
-            task
-            for task in self.members(fact, Place(field_named("tasks"), ()))
-            if self.mentions.is_foreign(task)
-        ]
-        left.sort(key=lambda task: abs(len(task) - length) * SHADES // length)
-        return left[:WANTED_TASKS]
+        tasks = [kin[0] for kin in field_named("tasks").members]
+        self.random(fact).shuffle(tasks)
+        tasks.sort(key=lambda task: abs(len(task) - length) * SHADES // length)
+        return list(islice(filter(self.mentions.is_foreign, tasks), WANTED_TASKS))
 
     def beside(self, fact: FactDraft) -> list[FactDraft]:
         """The facts of the fact's sentence, itself among them, in their order."""
