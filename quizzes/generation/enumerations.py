@@ -31,6 +31,7 @@ Words = tuple[Word, ...]
 _NAMELESS = Place(Field("", "", (), frozenset(), is_known=False), ())
 """For lists of several kinds of thing: asked for with «нелер»."""
 WANTED = 3
+_EXCEPTING = ("қоспағанда", "басқа", "бөлек", "өзге", "тыс", "қарамастан")
 _JOINT = re.compile(r"(\w+) (?:мен|бен|пен)\b")
 
 
@@ -52,12 +53,18 @@ def on_enumeration(fact: FactDraft, scene: Scene) -> Iterator[Proposal]:
     named = (max(replaced[0], scene.run(fact, *fact.details["words"])[0]), replaced[1])
     key = scene.key(fact, named)
     wrong = {text: text for text in _lists(fact, scene, elements, named)}
-    if asking is not None:
+    if asking is not None and not _is_excepted(fact, words):
         order = scene.shuffled(fact, [key, *wrong])
         yield choice(fact, f"{scene.stated(fact, replaced, asking, by_text=True)}?", key, wrong, order=order)
     # A list with one element changed is seldom wholly false, so that every other one is stated, and truly.
     if scene.random(fact).randrange(2) == 0:
         yield statement(fact, f"{scene.stated(fact, named, key, by_text=True)}.", key, {})
+
+
+def _is_excepted(fact: FactDraft, words: Words) -> bool:
+    """Whether the list is what the sentence leaves out: «қазақ және орыс театрларын қоспағанда»."""
+    last = fact.details["words"][1]
+    return last + 1 < len(words) and words[last + 1].lower in _EXCEPTING
 
 
 def is_counted(fact: FactDraft, words: Words) -> bool:

@@ -127,6 +127,11 @@ def test_a_part_of_a_list_is_not_asked_by_itself():
     assert drafts_on("Құжат Парламентте немесе порталда қабылданады.", "single_choice") == []
 
 
+def test_what_a_sentence_leaves_out_is_not_asked():
+    text = "Ауылда өзбек және ұйғыр мектептерінен бөлек үш ұлттық мектеп жұмыс істейді."
+    assert not [stem for stem in stems_on(text) if "қандай мектептерден бөлек" in stem]
+
+
 def test_a_statement_and_its_false_twin_are_one_claim():
     claims = [
         draft.stem for draft in drafts_on("Мектепте 12 үйірме мен 3 секция жұмыс істейді.", "true_false")
