@@ -19,20 +19,37 @@ _LAST_BREAK = re.compile(r"<br\s*/?>\s*$", re.IGNORECASE)
 def divided(text: str, markup: Markup) -> tuple[str, str]:
     """The instruction and the text with gaps; no instruction where no paragraph ends before the gap."""
     first = text.find("[[")
-    cut = _html_end(text, first) if markup == "html" else text.rfind("\n", 0, max(first, 0)) + 1
+    cut = _html_end(text, first) if markup == "html" else _plain_end(text[: max(first, 0)])
     intro, rest = _LAST_BREAK.sub("", text[:cut]).strip(), text[cut:].strip()
     if not as_text(intro, markup) and "<img" not in intro:
-        return "", text.strip()
-    return intro, rest
+        intro, rest = "", text.strip()
+    return intro, _unwrapped(rest)
 
 
 def joined(intro: str, text: str, markup: Markup) -> str:
-    """One text of both, which `divided` divides again if the text has no paragraph before its first gap."""
-    if not intro:
-        return text
+    """One text of both; HTML that `divided` would divide elsewhere stands in a division of its own."""
     if markup != "html":
-        return f"{intro}\n{text}"
-    return intro + ("" if _ENDS_BLOCK.search(intro) else "<br>") + text
+        return f"{intro}\n\n{text}" if intro else text
+    between = "" if not intro or _ENDS_BLOCK.search(intro) else "<br>"
+    whole = intro + between + text
+    return whole if divided(whole, markup) == (intro, text) else f"{intro}{between}<div>{text}</div>"
+
+
+def _unwrapped(text: str) -> str:
+    """The inside of a text that is one division and nothing else."""
+    if not (text.startswith("<div>") and text.endswith("</div>")):
+        return text
+    depth = 0
+    for tag in re.finditer(r"<(/?)div\b[^<>]*>", text):
+        depth += -1 if tag[1] else 1
+        if depth == 0:
+            return text[5:-6].strip() if tag.end() == len(text) else text
+    return text
+
+
+def _plain_end(text: str) -> int:
+    """After the last empty line, else after the last line."""
+    return text.rfind("\n\n") + 2 if "\n\n" in text else text.rfind("\n") + 1
 
 
 def _html_end(text: str, first: int) -> int:

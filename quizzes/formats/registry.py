@@ -9,12 +9,16 @@ from quizzes.formats.gift import Gift
 from quizzes.formats.kahoot import Kahoot
 from quizzes.formats.moodle import MoodleXml
 from quizzes.formats.own import OwnJson
+from quizzes.formats.qti import Qti
 from quizzes.formats.quizizz import Quizizz
 from quizzes.formats.table import CsvTable, XlsxTable
 
 _FORMATS: tuple[Format, ...] = (
     OwnJson(),
     MoodleXml(),
+    Qti("qti30"),
+    Qti("qti22"),
+    Qti("qti21"),
     CsvTable(),
     Aiken(),
     Gift(),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from io import BytesIO
+from typing import cast
 
 from lxml import etree
 
@@ -92,6 +93,16 @@ def local(element: etree._Element) -> str:
     return etree.QName(element).localname
 
 
+def words_in(element: etree._Element) -> str:
+    """What the element says without its tags, white space folded."""
+    return " ".join("".join(map(str, element.itertext())).split())
+
+
+def line_of(element: etree._Element) -> int | None:
+    """The line in which the element begins."""
+    return cast("int | None", element.sourceline)
+
+
 def _safe(source: Source) -> bytes:
     """The file's text as UTF-8 without a declaration, once it is sure to have no document type."""
     text = _text(source)
@@ -120,11 +131,11 @@ def _text(source: Source) -> str:
 
 def _check(element: etree._Element, depth: int, elements: int, root: str) -> None:
     if depth == 1 and local(element) != root:
-        raise XmlError("format_unknown", element.sourceline)
+        raise XmlError("format_unknown", line_of(element))
     if depth > MOST_DEPTH:
-        raise XmlError("xml_too_deep", element.sourceline)
+        raise XmlError("xml_too_deep", line_of(element))
     if elements > MOST_ELEMENTS:
-        raise XmlError("xml_too_large", element.sourceline)
+        raise XmlError("xml_too_large", line_of(element))
 
 
 def _forget(element: etree._Element) -> None:

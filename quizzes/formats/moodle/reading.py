@@ -18,7 +18,7 @@ from quizzes.formats.moodle.parsed import Parsed
 from quizzes.formats.moodle.types import READERS
 from quizzes.formats.numbers import UnreadableNumberError, plain_number
 from quizzes.formats.weights import WeightError, weight_of
-from quizzes.formats.xml import XmlError, children_of_root, local
+from quizzes.formats.xml import XmlError, children_of_root, line_of, local
 
 _SLASH = re.compile("(?<!/)/(?!/)")
 _WHENS = {
@@ -61,7 +61,7 @@ def path_of(text: str) -> tuple[str, ...]:
 
 def _read_question(element: etree._Element, category: tuple[str, ...], result: ParseResult) -> None:
     """Accept the question, or refuse it with its line and name."""
-    line, name = element.sourceline, " ".join(value(element, "name/text").split())
+    line, name = line_of(element), " ".join(value(element, "name/text").split())
     page = Page()
     try:
         question = replace(_question(element, name, page), category=category, line=line, element=name)

@@ -69,7 +69,7 @@ class Sheet:
 
     def text(self, parent: Element, tag: str, text: str, **attributes: str) -> Element:
         """An element with a text in the question's markup, and the files that it shows."""
-        child = etree.SubElement(parent, tag, format=_FORMATS[self.question.markup], **attributes)
+        child = etree.SubElement(parent, tag, {"format": _FORMATS[self.question.markup], **attributes})
         self.plain(child, "text", text)
         if self.question.files and self.question.markup != "plain":
             shown = references(text)
