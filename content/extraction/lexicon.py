@@ -17,6 +17,9 @@ PRONOUNS = word_set(
 
 POINTING = word_set("бұдан мұнда мұндағы онда ондағы осында осындағы сонда сондағы мұны мұның оның оны одан")
 
+DETERMINERS = word_set("мұндай бұндай осындай сондай ондай мынадай көптеген кейбір бірқатар барлық әрбір әр")
+"""What points or quantifies before a noun, whatever the tagger takes it for."""
+
 COPULAS = word_set("бар жоқ керек қажет тиіс емес мүмкін тиесілі тиесіл белгілі баршылық екен")
 """Words that close a clause as a finite verb does."""
 

@@ -93,12 +93,21 @@ def simple_phrases(words: tuple[Word, ...]) -> tuple[Phrase, ...]:
 
 
 def _with_object(words: tuple[Word, ...], first: int, last: int) -> int:
-    """Where «халыққа қызмет көрсету орталығы» begins: the verbal noun in it takes its object with it."""
+    """Where «халыққа қызмет көрсету орталығы» begins: the verbal noun in it takes its object with it.
+
+    An object that is joined to another before it stays with that one.
+    """
     acts = any(word.verb is Verb.NOUN for word in words[first:last])
     while acts and first and words[first - 1].is_noun and words[first - 1].case in ("acc", "dat"):
-        first -= 1
-        while first and modifies(words, first - 1):
-            first -= 1
+        start = first - 1
+        while start and (modifies(words, start - 1) or _is_governed(words, start - 1)):
+            start -= 1
+        joined = (
+            start > 1 and words[start - 1].lower in JOINTS and words[start - 2].case == words[first - 1].case
+        )
+        if joined:
+            break
+        first = start
     return first
 
 
@@ -135,6 +144,8 @@ def _noun_modifies(words: tuple[Word, ...], index: int) -> bool:
     if after.stem in TITLES_AFTER and (word.entity == "PERSON" or word.upos == "PROPN"):
         return True
     if after.entity == "PERSON" and "position_heads" in classes_of(word.lower):
+        return True
+    if word.entity == after.entity == "LOCATION" and word.text[0].isupper() and after.text[0].isupper():
         return True
     if word.owner == "3":
         classed = after.text[0].isupper() or after.case == "gen" or after.stem in CLASS_HEADS

@@ -16,6 +16,7 @@ from functools import lru_cache
 from content.extraction.lexicon import (
     AUXILIARIES,
     COPULAS,
+    DETERMINERS,
     JOINTS,
     LIGHT,
     NOUNS_IN_P,
@@ -135,7 +136,7 @@ def _leans(words: list[Word], index: int) -> bool:
 
 def _word(text: str, start: int, upos: str, follows: str) -> Word:
     lower = text.lower()
-    verb = _verb_form(lower, upos)
+    verb = None if lower in DETERMINERS else _verb_form(lower, upos)
     reading = analyse(text, [text, follows]) if text[0].isalpha() else None
     kind = _kind(lower, upos, verb)
     if kind == "ADV" and reading is not None and reading.possessive == "px3" and reading.case != "nom":
@@ -159,6 +160,8 @@ def _kind(lower: str, upos: str, verb: Verb | None) -> str:
         return "NUM"
     if lower in JOINTS:
         return "CCONJ"
+    if lower in DETERMINERS:
+        return "DET"
     if _is_noun_after_all(lower) or (upos == "PRON" and not _points(lower)):
         return "ADJ" if lower in QUALITIES else "NOUN"
     if lower in POSTPOSITIONS and upos != "NOUN":

@@ -13,7 +13,6 @@ from typing import Any
 
 from content.extraction.base import FactDraft
 from content.extraction.lexicon import DEGREES, EVALUATION
-from content.extraction.periods import EVENT
 from content.extraction.words import Verb, bare_words_of
 from kazakh.answers.verdict import Kind
 from kazakh.numerals import number_words
@@ -22,6 +21,7 @@ from quizzes.generation.antecedents import resolved
 from quizzes.generation.cues import BARE_SUBJECTS, TEXT_SAYS
 from quizzes.generation.enumerations import is_counted
 from quizzes.generation.kernels import kernels, without_first_possessor
+from quizzes.generation.openings import may_open
 from quizzes.generation.proposal import BLANK, GAPS, Proposal
 from quizzes.generation.scene import Scene, Span
 from quizzes.generation.stems import opening
@@ -35,6 +35,8 @@ MOST_SENTENCE = 24
 """Words of a sentence that is shown whole."""
 _WORD = re.compile(r"[\w-]+")
 _UNFINISHED = re.compile(r"(?:жатқан|отырған|тұрған|жүрген)\.$")
+_SAID_BEFORE = re.compile(r"(?<!деп )\b(?:аталған|табылған) \w+", re.IGNORECASE)
+"""«The said …»: what it is stands in a sentence before."""
 _TELLING = frozenset(("бар", "аса", "астам", "артық", "…"))
 _CONTRAST = re.compile(r"\bболса, ")
 _OF_THE_AUTHOR = frozenset(("says_whose", "one_subject", "one_count"))
@@ -56,7 +58,7 @@ def on_any(fact: FactDraft, scene: Scene) -> Iterator[Proposal]:
     """The sentence of any fact with its answer left out: whole, or the clause that matters."""
     span = _span(fact)
     key = scene.wording(fact, span)
-    if not _is_worth_it(fact, scene, key):
+    if not _is_worth_it(fact, scene, key) or not may_open(fact, scene, span):
         return
     kind = answer_kind(fact, scene)
     task = _task(fact, key, kind)
@@ -64,7 +66,8 @@ def on_any(fact: FactDraft, scene: Scene) -> Iterator[Proposal]:
         plain = told.removeprefix(TEXT_SAYS).lstrip()
         figures = fact.kind == "date" or (fact.kind == "quantity" and fact.value["number"] is not None)
         opens = plain.startswith(BLANK) and not figures
-        if len(plain.split()) > FEWEST_BESIDE and not opens and not _UNFINISHED.search(told):
+        cut = _UNFINISHED.search(told) or _SAID_BEFORE.search(told)
+        if len(plain.split()) > FEWEST_BESIDE and not opens and not cut:
             yield _gap(fact, told, key, kind, task, _spared(fact, scene, plain, key))
 
 
@@ -104,7 +107,9 @@ def _spared(fact: FactDraft, scene: Scene, told: str, key: str) -> frozenset[str
     words = [word.lower() for word in _WORD.findall(told.replace(BLANK, key))]
     judging = (EVALUATION - DEGREES) | {"ол"}
     runs = ([word for word in line if word not in judging] for line in (own, words))
-    unbroken = f" {' '.join(next(runs))} ".endswith(f" {' '.join(next(runs))} ")
+    whole, part = (" ".join(line) for line in runs)
+    headed = whole.startswith(part) or bare_words_of(told.replace(BLANK, key))[0].owner != "3"
+    unbroken = headed and f" {whole} ".endswith(f" {part} ")
     bounds = {"bound_is_named"} if fact.kind == "quantity" else set()
     named = {"names_its_subject"} if _is_described(told.replace(BLANK, "…")) else set()
     listed = {"has_subject"} if fact.kind == "enumeration" else set()
@@ -124,8 +129,6 @@ def _is_described(told: str) -> bool:
 def _is_worth_it(fact: FactDraft, scene: Scene, key: str) -> bool:
     """Whether the answer is short enough to be known, and says enough: of a plain noun nothing is learnt."""
     length = len(key.split())
-    if fact.kind == "date" and fact.value["precision"] == EVENT:
-        return False
     if length > (MOST_LISTED if fact.kind == "enumeration" else MOST_WORDS):
         return False
     if fact.kind == "enumeration":
