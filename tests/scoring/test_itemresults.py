@@ -126,6 +126,16 @@ def test_what_waits_for_the_teacher_does_not_weigh_on_the_rest(assignment):
     assert first(assignment).discrimination == pytest.approx(1)
 
 
+def test_the_options_of_a_statement_are_read_in_words(assignment):
+    version = assignment.quiz_version.items.all()[0].question_version
+    statement = QuestionVersion(pk=version.pk, type="true_false", content={"correct": True})
+    [result] = itemresults.item_results([statement], school_id=assignment.school_id)
+    assert [(option.text, option.statistics.is_right) for option in result.options] == [
+        ("True", True),
+        ("False", False),
+    ]
+
+
 def test_every_flag_has_its_sentence():
     assert set(ITEM_FLAGS) == {flag.value for flag in Flag}
 
