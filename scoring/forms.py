@@ -137,7 +137,7 @@ class JudgingForm(forms.Form):
         data = super().clean() or self.cleaned_data
         if data.get("decision") != self.PARTLY or self.errors:
             return data
-        most = min(response.max_points for response in data["answers"])
+        most = self._most()
         if data["partly"] is None or data["partly"] * 100 > most:
             message = _("Give from 0 to %(most)s points.") % {"most": points_text(most)}
             self.add_error("partly", message)
@@ -155,11 +155,15 @@ class JudgingForm(forms.Form):
         """The points of each, in hundredths."""
         match self.cleaned_data["decision"]:
             case self.RIGHT:
-                return min(response.max_points for response in self.cleaned_data["answers"])
+                return self._most()
             case self.WRONG:
                 return 0
             case _:
                 return int(self.cleaned_data["partly"] * 100)
+
+    def _most(self) -> int:
+        """What each of the answers is worth at most."""
+        return int(min(response.max_points for response in self.cleaned_data["answers"]))
 
     def refused(self) -> str:
         """What is wrong with the decision, in words; empty where nothing is."""

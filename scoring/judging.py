@@ -58,8 +58,8 @@ def _settle(attempts: Sequence[Attempt]) -> None:
     """Bring the totals of the (locked) attempts in line with their marks."""
     marks: defaultdict[int, list[tuple[int | None, int]]] = defaultdict(list)
     rows = Response.objects.filter(attempt__in=attempts).values_list("attempt", "points", "max_points")
-    for attempt, points, most in rows:
-        marks[attempt].append((points, most))
+    for attempt_id, points, most in rows:
+        marks[attempt_id].append((points, most))
     for attempt in attempts:
         attempt.points, attempt.waiting_points = marking.total(marks[attempt.pk])
     Attempt.objects.bulk_update(attempts, ["points", "waiting_points"])

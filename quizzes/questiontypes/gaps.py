@@ -124,8 +124,8 @@ class Gaps:
         if doubtful := next((each for each in marks if each.share is None), None):
             return doubtful
         weights = [_weight(gap) for gap in gaps]
-        points = sum(weight * (each.share or 0) for weight, each in zip(weights, marks, strict=True))
-        return graded(points / sum(weights))
+        earned = [weight * (each.share or 0) for weight, each in zip(weights, marks, strict=True)]
+        return graded(sum(earned, Fraction()) / sum(weights, Fraction()))
 
     def key_text(self, content: Content) -> str:
         """What belongs in the gaps, in their order."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -30,7 +32,7 @@ MATCHES = [
 ]
 
 
-def kind_field(label: object) -> forms.ChoiceField:
+def kind_field(label: Any) -> forms.ChoiceField:
     """What the key is; it decides which differences do not matter."""
     return forms.ChoiceField(label=label, choices=KINDS, required=False)
 

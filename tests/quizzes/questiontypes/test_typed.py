@@ -48,7 +48,7 @@ def test_answer_that_one_key_refers_waits_although_another_rejects_it() -> None:
 
 def test_key_that_accepts_decides_although_another_refers() -> None:
     marked = judged(keys("ратификация", "ратификацыя", kind="term"), "ратификацыя", question="")
-    assert (marked.share, marked.doubt) == (1, "")
+    assert (marked.share, marked.doubt) == (Fraction(1), "")
 
 
 def test_words_of_the_question_may_be_repeated() -> None:
