@@ -32,12 +32,17 @@ _BEFORE = {
     "орта есеппен": Bound.ABOUT,
     "кемінде": Bound.AT_LEAST,
     "кемі": Bound.AT_LEAST,
+    "ең кемі": Bound.AT_LEAST,
+    "ең аз дегенде": Bound.AT_LEAST,
+    "кем болғанда": Bound.AT_LEAST,
     "кем дегенде": Bound.AT_LEAST,
     "аз дегенде": Bound.AT_LEAST,
     "көп дегенде": Bound.AT_MOST,
     "әрі кеткенде": Bound.AT_MOST,
     "ары кеткенде": Bound.AT_MOST,
     "көбі": Bound.AT_MOST,
+    "ең көбі": Bound.AT_MOST,
+    "ең көп дегенде": Bound.AT_MOST,
 }
 _AFTER_ABLATIVE = {
     "астам": Bound.MORE,

@@ -72,6 +72,7 @@ _FOREIGN = re.compile(
     r"(?:ый|ий|ой|ая|яя|ое|ость|ство|ние|ого|его|ская|ать|ить|еть|щик|чик|ка"
     r"|tion|ness|ment|ship|ity|ing|ism|ence|ance|ful|ive|ous|ary|al|er|ee|th|ght|ed)$"
 )
+_KAZAKH_LETTER = re.compile("[әғқңөұүһі]")
 _OTHER = {
     "год": "жылы",
     "года": "жылы",
@@ -110,9 +111,20 @@ def _figures() -> dict[str, str]:
 
 
 def looks_foreign(answer: str) -> bool:
-    """Whether every long word of a plain answer has a Russian or English ending and is no Kazakh word."""
-    long = [word for word in words(answer) if len(word) > LONGEST_ENTRY]
-    return bool(long) and all(bool(_FOREIGN.search(word)) and not is_real(word) for word in long)
+    """Whether the long words of a plain answer have Russian or English endings and are no Kazakh words.
+
+    In a phrase without a Kazakh letter most of the words are enough: loans are real words in both
+    languages («избирательная комиссия»).
+    """
+    found = words(answer)
+    long = [word for word in found if len(word) > LONGEST_ENTRY]
+    sure = sum(_is_surely_foreign(word) for word in long)
+    most = len(found) > 1 and 2 * sure > len(found) and not _KAZAKH_LETTER.search(answer)
+    return bool(long) and (sure == len(long) or most)
+
+
+def _is_surely_foreign(word: str) -> bool:
+    return bool(_FOREIGN.search(word)) and not is_real(word)
 
 
 def in_kazakh(answer: str, *, figures: bool) -> list[str]:

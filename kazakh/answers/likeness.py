@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from kazakh.answers.lexicon import are_synonyms, is_real, is_stem, is_word, other_names
 from kazakh.answers.plain import fold, is_latin, skeleton, squashed
-from kazakh.stems import Reading, readings, restored
+from kazakh.stems import Reading, harmony, readings, restored
 from kazakh.transliterate import detect_alphabet, to_cyrillic
 
 
@@ -121,7 +121,7 @@ def likeness(given: str, key: str) -> Likeness:
         return Likeness.WITHOUT if _cut(given) & _cut(key) else Likeness.OTHER
     if not is_latin(given) and _shares_stem(given, key):
         return Likeness.SAME
-    if _same_letters(given, key):
+    if _same_letters(given, key) and not _is_out_of_harmony(given, key):
         return Likeness.ANOTHER_WORD if _is_another_word(given, key) else Likeness.SAME
     return _nearly(given, key)
 
@@ -130,6 +130,11 @@ def _shares_stem(given: str, key: str) -> bool:
     """Whether both may come from one stem: one of them, a word that people write, or a long one."""
     shared = bases(given) & bases(key)
     return any(stem in (given, key) or is_word(stem) or len(stem) >= LONGEST_CHANCE for stem in shared)
+
+
+def _is_out_of_harmony(given: str, key: str) -> bool:
+    """Whether a Kazakh keyboard wrote a front vowel at a back key's end: «-ұлі» for «-ұлы»."""
+    return given.endswith("і") and key.endswith("ы") and harmony(given[:-1]) == "back"
 
 
 def _same_letters(given: str, key: str) -> bool:

@@ -41,7 +41,7 @@ _SIGNS = (
 @cache
 def _vocabulary() -> frozenset[str]:
     nouns = (form for noun in _NOUNS for form in _forms(noun))
-    return frozenset(numeral_words()) | frozenset(_BOUNDS) | frozenset(nouns)
+    return frozenset(numeral_words()) | frozenset(_BOUNDS) | frozenset(nouns) | {"жылғы"}
 
 
 def _forms(noun: str) -> Iterable[str]:
