@@ -55,7 +55,8 @@ class Coverage:
     """Shares of gold facts and of selected questions; `missed` has the facts behind each share.
 
     candidates: facts that some candidate matches; asked: tier 1 facts with an accepted question;
-    matching: selected questions whose answer matches a gold fact; exact: quantities and dates found.
+    matching: selected questions whose answer matches a gold fact; exact: quantities and dates, of
+    whatever tier, that were found as such.
     """
 
     candidates: Fraction
@@ -76,7 +77,7 @@ def measure(text: str, gold: Sequence[Gold], *, language: str = "kk") -> Coverag
     chosen = [_answered(text, draft) for draft in selected(drafts, extraction)]
     places = [it.place for it in gold]
     first = [it.place for it in gold if it.tier == 1]
-    counted = [it.place for it in gold if it.tier == 1 and it.kind in ("date", "quantity")]
+    counted = [it.place for it in gold if it.kind in ("date", "quantity")]
     missed = {
         "candidates": _unmatched(places, found),
         "asked": _unmatched(first, answers),
