@@ -70,6 +70,11 @@ def test_words_of_the_question_may_be_repeated() -> None:
         (r"5\*5", "5 және 5", False),
         ("ән  күй", "ән күй", True),
         ("a.c", "abc", False),
+        ("ән*ән", "ән", False),
+        ("ән*ән", "әнән", True),
+        ("*а*б*", "б а б", True),
+        ("*а*б*", "б а", False),
+        ("*" + "а*" * 40 + "б", "а" * 499, False),
     ],
 )
 def test_star_of_a_pattern_stands_for_any_letters(key: str, typed: str, is_right: bool) -> None:
