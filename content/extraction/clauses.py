@@ -52,7 +52,7 @@ def closes(word: Word, *, is_last: bool) -> bool:
     return is_last and (word.verb is Verb.PARTICIPLE or bool(_ONGOING.search(word.lower)))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def parts(text: str, whole: tuple[int, int] = (0, 0)) -> tuple[Part, ...]:
     """The parts of a sentence's plain wording, in order.
 

@@ -36,7 +36,7 @@ class Token:
         return self.text[0].isalnum()
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def tokenise(text: str) -> tuple[Token, ...]:
     """The tokens of a plain text, in order."""
     return tuple(Token(match[0], match.start(), match.end()) for match in _TOKEN.finditer(text))

@@ -102,7 +102,7 @@ _IN_P = re.compile(r"[аәеиоөуұүыі].*[ыі]п$")
 _FINITE = re.compile(r"(?:[дт][ыі]|[аеий]д[ыі]|[ғқ]ан|[гк]ен|[мбп][ае][кқ]|с[ыі]н|уд[ае])$")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def bare_words_of(text: str) -> tuple[Word, ...]:
     """The words and marks of a plain wording with their analysis, entities left out: that is faster."""
     found = tokens(text)
@@ -118,7 +118,7 @@ def bare_words_of(text: str) -> tuple[Word, ...]:
     return tuple(words)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def words_of(text: str) -> tuple[Word, ...]:
     """The words and marks of a plain wording with their analysis, names of entities marked."""
     words = bare_words_of(text)

@@ -90,8 +90,7 @@ def generate(
     """The drafts that passed every check, best first. The same arguments give the same drafts."""
     if language != KAZAKH:
         return []
-    drafts = _drafts(Scene(text, extraction, as_of, seed), thorough=False)
-    return ranked([draft for draft in drafts if draft.passed], extraction)
+    return ranked(_drafts(Scene(text, extraction, as_of, seed), thorough=False), extraction)
 
 
 def consider(
@@ -138,7 +137,8 @@ def _on_fact(
         draft = _draft(index, proposal, list(verdicts) if thorough else _until_failed(verdicts))
         if draft.passed:
             asked |= _said_by(proposal)
-        drafts.append(draft)
+        if draft.passed or thorough:
+            drafts.append(draft)
     return drafts
 
 
