@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from django.db.models import Count, Q
+
 from accounts.models import User
 from content.models import Document
 from quizzes.models import Bank, Question, QuizVersion
@@ -24,7 +26,10 @@ class Step(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DailyPath:
-    """What there is at every step, and where the next one leads."""
+    """What there is at every step, and where the next one leads.
+
+    waiting: works with answers on which the teacher has to decide.
+    """
 
     documents: int
     drafts: int
@@ -35,6 +40,7 @@ class DailyPath:
     bank_to_review: Bank | None
     newest_published: QuizVersion | None
     newest_assignment: Assignment | None
+    waiting: int = 0
 
     @property
     def next_step(self) -> Step:
@@ -60,7 +66,9 @@ def daily_path(teacher: User, *, now: datetime) -> DailyPath:
         approved=questions.approved().count(),
         published=published.count(),
         open_now=given.open_at(now).count(),
-        handed_in=Attempt.objects.visible_to(teacher).finished().count(),
+        **Attempt.objects.visible_to(teacher)
+        .finished()
+        .aggregate(handed_in=Count("pk"), waiting=Count("pk", filter=Q(waiting_points__gt=0))),
         bank_to_review=waiting.bank if waiting else None,
         newest_published=published.order_by("-published_at", "-pk").first(),
         newest_assignment=given.select_related("quiz_version", "classroom").newest_first().first(),

@@ -280,6 +280,7 @@ class TestResults:
             reverse("scoring:pupil_result", args=[attempt.pk]),
         ):
             assert f'href="{page}"' in client.get(address).content.decode()
+        assert "1 work waits for you" in client.get(reverse("scoring:desk")).content.decode()
 
 
 def test_text_to_read_is_not_left_open(sit, assignment, pupil, sign_in, at):
