@@ -19,7 +19,8 @@ from quizzes.formats.base import Source
 MOST_ELEMENTS = 100_000
 MOST_DEPTH = 250
 
-_DECLARATION = re.compile(r"""\s*<\?xml\b[^>]*?(?:encoding\s*=\s*["']([\w.:-]{1,40})["'])?[^>]*\?>""")
+_DECLARATION = re.compile(r"\s*<\?xml\b[^>]*\?>")
+_ENCODING = re.compile(r"""encoding\s*=\s*["']([\w.:-]{1,40})["']""")
 _PROLOG = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -121,9 +122,10 @@ def _text(source: Source) -> str:
     if found is None:
         raise XmlError("not_text")
     declaration = _DECLARATION.match(found.text[:500])
-    if found.is_guessed and declaration and declaration[1]:
+    encoding = _ENCODING.search(declaration[0]) if declaration else None
+    if found.is_guessed and encoding:
         try:
-            return source.data.decode(declaration[1], errors="replace").replace("\r\n", "\n")
+            return source.data.decode(encoding[1], errors="replace").replace("\r\n", "\n")
         except (LookupError, ValueError):
             return found.text
     return found.text
