@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 
 from scoring import attempts
+from scoring.judging import judge
 from scoring.models import Attempt, MarkLog
 from scoring.saves import AnswerSave
 from tests.scoring.moments import NOW
@@ -61,3 +62,20 @@ def test_what_was_acknowledged_is_what_was_marked(assignment, pupil):
     )
     marked = attempt.responses.get(position=1)
     assert (marked.answer, marked.points) == (("b", 100) if outcomes[0] == "saved" else (None, 0))
+
+
+def test_two_teachers_decide_once(assignment, pupil, owner, colleague):
+    attempt = attempts.start(assignment=assignment, pupil=pupil, now=NOW, seed=7)
+    attempts.submit(attempt=attempt, now=NOW)
+    attempt.responses.update(points=None, reason="waiting")
+    answers = list(attempt.responses.values_list("pk", flat=True))
+
+    decided = at_once(
+        lambda: judge(answers=answers, seen="waiting", points=100, teacher=owner, now=NOW),
+        lambda: judge(answers=answers, seen="waiting", points=0, teacher=colleague, now=NOW),
+    )
+
+    attempt.refresh_from_db()
+    assert sorted(decided) == [0, 3]  # type: ignore[type-var]  # both are numbers
+    assert attempt.points == (300 if decided[0] else 0)
+    assert MarkLog.objects.exclude(changed_by=None).count() == 3
