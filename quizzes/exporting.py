@@ -11,13 +11,13 @@ from quizzes.models import Bank, ImportedVersion, Question, QuestionVersion
 def export_questions(*, bank: Bank, format: str) -> WriteResult:  # noqa: A002  # the field's name
     """The bank as a file, and per question what the format cannot carry.
 
-    Only our own JSON holds earlier wordings. Raises KeyError for an unknown format.
+    Only our own JSON holds earlier wordings and the bank's name. Raises KeyError for an unknown format.
     """
     return write(portable_questions(bank, with_history=format == "json"), format)
 
 
 def portable_questions(bank: Bank, *, with_history: bool) -> list[PortableQuestion]:
-    """Every question of the bank in reading order; its earlier wordings too, where they are wanted."""
+    """Every question of the bank in reading order; earlier wordings and the bank's name where wanted."""
     questions = (
         bank.questions.filter(current_version__isnull=False)
         .in_reading_order()
@@ -30,10 +30,11 @@ def portable_questions(bank: Bank, *, with_history: bool) -> list[PortableQuesti
         versions = QuestionVersion.objects.filter(question__bank=bank, current_of__isnull=True)
         for version in versions.select_related("evidence_edition__document").order_by("number"):
             earlier.setdefault(version.question_id, []).append(version)
-    return [_portable(question, earlier.get(question.pk, [])) for question in questions]
+    named = bank.name if with_history else ""
+    return [_portable(question, earlier.get(question.pk, []), named) for question in questions]
 
 
-def _portable(question: Question, earlier: list[QuestionVersion]) -> PortableQuestion:
+def _portable(question: Question, earlier: list[QuestionVersion], bank: str) -> PortableQuestion:
     version = question.current_version
     assert version is not None  # noqa: S101  # filtered above
     imported: ImportedVersion | None = getattr(version, "imported", None)
@@ -44,7 +45,7 @@ def _portable(question: Question, earlier: list[QuestionVersion]) -> PortableQue
         **_wording(version),
         **kept,
         tags=tuple(sorted(tag.name for tag in question.tags.all())),
-        bank=question.bank.name,
+        bank=bank,
         status=question.status,
         earlier=tuple(PortableQuestion(**_wording(one)) for one in earlier),
     )

@@ -11,7 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import teacher_required
@@ -84,18 +84,27 @@ def _tabs(plan: Plan) -> list[tuple[str, str, int]]:
 
 def _fates() -> dict[str, str]:
     return {
-        "made": _("New"),
-        "changed": _("New wording"),
-        "duplicate": _("Here already"),
-        "refused": _("Not taken"),
+        "made": pgettext("questions", "New"),
+        "changed": pgettext("questions", "New wording"),
+        "duplicate": pgettext("questions", "Here already"),
+        "refused": pgettext("questions", "Not taken"),
     }
+
+
+def _fate(action: str) -> str:
+    return {
+        "made": pgettext("one question", "New"),
+        "changed": pgettext("one question", "New wording"),
+        "duplicate": pgettext("one question", "Here already"),
+        "refused": pgettext("one question", "Not taken"),
+    }[action]
 
 
 def _row(planned: Planned) -> dict[str, Any]:
     question = planned.question
     return {
         "fate": planned.action,
-        "fate_name": _fates()[planned.action],
+        "fate_name": _fate(planned.action),
         "place": _("line %(line)s") % {"line": planned.line} if planned.line else planned.element,
         "stem": question.stem if question else "",
         "findings": [finding_text(finding) for finding in planned.findings],
