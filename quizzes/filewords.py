@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from quizzes.formats.base import Finding
@@ -185,7 +185,7 @@ def finding_text(finding: Finding) -> str:
         return f"{FINDINGS[finding.code]} ({type_name(finding.detail)})"
     name = finding.code.removesuffix("_left_out")
     if name in LEFT_OUT and finding.code not in FINDINGS:
-        text = _now("Left out: %(what)s.") % {"what": LEFT_OUT[name]}
+        text = gettext("Left out: %(what)s.") % {"what": LEFT_OUT[name]}
     else:
         text = str(FINDINGS.get(finding.code, finding.code))
     return f"{text} ({finding.detail})" if finding.detail else text
