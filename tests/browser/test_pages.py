@@ -43,6 +43,7 @@ TEACHER_PAGES = [
     "/assign/1/",
     "/results/",
     "/results/1/",
+    "/results/1/waiting/",
     "/results/1/items/",
     "/results/questions/1/",
     "/results/attempts/1/",
