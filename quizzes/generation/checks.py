@@ -46,6 +46,7 @@ from quizzes.generation.grammar import (
     says_whose,
 )
 from quizzes.generation.proposal import (
+    GAPS,
     NUMBER,
     SHORT_ANSWER,
     SINGLE_CHOICE,
@@ -276,9 +277,9 @@ def not_negated(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
 
 
 def count_not_shown(proposal: Proposal, source: Source) -> str:  # noqa: ARG001
-    """A stem that asks how many does not list what is counted."""
+    """A stem that asks, or misstates, how many does not list what is counted."""
     value = _number(proposal.fact.value)
-    if value is None or proposal.is_statement:
+    if value is None or proposal.type == GAPS:
         return ""
     elements = 1 + len(re.findall(r", | және | мен | пен | бен ", proposal.stem))
     return str(elements) if elements == value else ""

@@ -21,7 +21,16 @@ from quizzes.generation.asking import asked
 from quizzes.generation.proposal import Proposal, choice, statement
 from quizzes.generation.scene import Scene, Span
 from quizzes.generation.surety import LISTED_FIELDS
-from quizzes.generation.swaps import PERSON, SlotKind, in_nominative, inflected, like, slot_of, swapped
+from quizzes.generation.swaps import (
+    PERSON,
+    SlotKind,
+    goes_on_as_list,
+    in_nominative,
+    inflected,
+    like,
+    slot_of,
+    swapped,
+)
 
 MOST_KEY_WORDS = 8
 """Of a predicate that is shortened; one that is short enough is kept whole."""
@@ -70,6 +79,8 @@ def _on_apposition(fact: FactDraft, scene: Scene) -> Iterator[Proposal]:
     start, end = fact.details["plain"]
     inside = [index for index, word in enumerate(words) if start <= word.start < end]
     slot = slot_of(words, inside[0], inside[-1])
+    if goes_on_as_list(words, inside[0], inside[-1]):
+        return
     if slot is None or slot.kind is not SlotKind.PHRASE or slot.first != inside[0]:
         return
     if any(word.stem in " ".join(slot.place.kin).lower() for word in _words_of_subject(fact, words)):

@@ -15,7 +15,16 @@ from quizzes.generation.asking import asked
 from quizzes.generation.fields import Place, field_named
 from quizzes.generation.proposal import Proposal, choice, statement
 from quizzes.generation.scene import Scene, Span
-from quizzes.generation.swaps import Slot, SlotKind, Words, inflected, like, slot_of, swapped
+from quizzes.generation.swaps import (
+    Slot,
+    SlotKind,
+    Words,
+    goes_on_as_list,
+    inflected,
+    like,
+    slot_of,
+    swapped,
+)
 
 WANTED = 3
 
@@ -33,7 +42,7 @@ def on_entity(fact: FactDraft, scene: Scene) -> Iterator[Proposal]:
     slot = slot_of(words, first, last)
     if slot is None or _is_apposed(words, first) or _is_defined(scene.clause(fact), fact):
         return
-    if any(word.lower in JOINTS for word in (words[first - 1 : first] + words[last + 1 : last + 2])):
+    if goes_on_as_list(words, first, last):
         return
     alone = slot.kind is SlotKind.QUALITY or words[slot.first].text[0].isupper()
     replaced = scene.run(fact, slot.first if alone else first, _last_replaced(slot))

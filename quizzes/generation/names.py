@@ -13,6 +13,20 @@ from content.extraction.words import words_of
 from kazakh.stems import stems
 from quizzes.generation.fields import places_of
 
+_HALF_SMALL = (
+    *(
+        "қызыл кітап",
+        "жібек жол",
+        "қара теңіз",
+        "ақ теңіз",
+        "ақ үй",
+        "алтын адам",
+        "жеті жарғы",
+        "жеңіс күні",
+    ),
+    *("бас прокурор", "бас прокуратура", "ұлттық банк", "ұлы отан"),
+)
+"""Names whose first word alone has a capital, and is a common word."""
 _NAMING = frozenset(("PERSON", "GPE", "LOCATION"))
 """Classes of entities that are written with a capital wherever they stand."""
 
@@ -67,6 +81,8 @@ def capitalised(text: str) -> str:
 def uncapitalised(text: str, names: Names) -> str:
     """The text with a small first letter, unless it begins with a name or a quote."""
     word = re.match(r"(\w+(?:-\w+)*)(?: ([А-ЯӘҒҚҢӨҰҮҺІ]\w+))?", text)
+    if text.lower().startswith(_HALF_SMALL):
+        return text
     if word is None or names.holds(word[1]) or (word[2] and names.opens(word[1], word[2])):
         return text
     if word[1].lower() not in names.small and _opens_a_name(text):

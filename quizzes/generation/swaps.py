@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import cast
 
+from content.extraction.lexicon import JOINTS
 from content.extraction.words import Word
 from kazakh.cases import analyse
 from kazakh.inflect import Case, Possessive, inflect
@@ -126,6 +127,15 @@ def _places(words: Words, first: int, head: int) -> list[Place]:
 def _is_name(place: Place) -> bool:
     """Whether a place in the fields is that of a name: «астана» is no city, «Астана» is."""
     return all(member[0].isupper() for member in place.kin)
+
+
+def goes_on_as_list(words: Words, first: int, last: int) -> bool:
+    """Whether the words `first`..`last` are one of several: joined to others, or beside a comma of a list."""
+    before = words[first - 1] if first else None
+    after = words[last + 1] if last + 1 < len(words) else None
+    joined = any(word is not None and word.lower in JOINTS for word in (before, after))
+    leads = before is not None and before.text == "," and words[first - 2].verb is None
+    return joined or leads or (after is not None and after.text == ",")
 
 
 def is_owned_from_outside(words: Words, slot: Slot) -> bool:

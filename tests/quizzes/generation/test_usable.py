@@ -132,6 +132,35 @@ def test_what_a_sentence_leaves_out_is_not_asked():
     assert not [stem for stem in stems_on(text) if "қандай мектептерден бөлек" in stem]
 
 
+def test_one_of_several_names_is_not_asked_by_itself():
+    texts = (
+        "Әлихан Бөкейхан, Ахмет Байтұрсынұлы және Міржақып Дулатұлы газет шығарды.",
+        "Парламент екі палатадан – Сенаттан және Мәжілістен тұрады.",
+    )
+    asked = [
+        stem
+        for text in texts
+        for stem in stems_on(text)
+        if "Кім," in stem or "кім," in stem or "екі палата –" in stem
+    ]
+    assert asked == []
+
+
+def test_two_counts_are_not_asked_as_one():
+    text = "Елде 14 мемлекеттік ұлттық табиғи парк пен 10 қорық бар."
+    assert stems_on(text, "single_choice", "number") == []
+
+
+def test_a_count_whose_things_are_named_is_not_misstated():
+    assert drafts_on("Теңіз 1987 жылы Үлкен және Кіші Арал болып екіге бөлінді.", "true_false") == []
+
+
+@pytest.mark.parametrize(("name", "kept"), [("Қызыл кітапқа", True), ("Қызыл алмаға", False)])
+def test_a_name_of_a_common_word_keeps_its_capital(name, kept):
+    text = f"{name} жататын 12 түр бар."
+    assert [stem.startswith(f"Мәтін бойынша {name}") for stem in stems_on(text, "number")] == [kept]
+
+
 def test_a_statement_and_its_false_twin_are_one_claim():
     claims = [
         draft.stem for draft in drafts_on("Мектепте 12 үйірме мен 3 секция жұмыс істейді.", "true_false")
