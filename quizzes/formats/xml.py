@@ -20,7 +20,10 @@ MOST_ELEMENTS = 100_000
 MOST_DEPTH = 250
 
 _DECLARATION = re.compile(r"\s*<\?xml\b[^>]*\?>")
-_ENCODING = re.compile(r"""encoding\s*=\s*["']([\w.:-]{1,40})["']""")
+_ENCODING = re.compile(
+    r"""encoding\s*=\s*["'](koi8-[ru]|iso-8859-\d{1,2}|(?:windows-|cp)125\d|(?:cp|ibm)866)["']""",
+    re.IGNORECASE,
+)
 _PROLOG = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
