@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import PermissionsMixin
-from django.core.validators import RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
@@ -18,6 +18,8 @@ from accounts.querysets import ClassroomQuerySet, EnrolmentQuerySet, SchoolQuery
 SCHOOL_NAME_LENGTH = 200
 FULL_NAME_LENGTH = 150
 CLASS_NAME_LENGTH = 100
+USUAL_TIME, MOST_TIME = 100, 300
+"""A pupil's time for a quiz, in percent of what it gives everyone."""
 
 
 class School(models.Model):
@@ -69,6 +71,12 @@ class User(AbstractBaseUser, PermissionsMixin):
         blank=True,
         related_name="users",
     )
+    # Percent of a quiz's time limit that the pupil has: 150 is half as much again.
+    time_multiplier = models.PositiveSmallIntegerField(
+        _("time for quizzes in percent"),
+        default=USUAL_TIME,
+        validators=[MinValueValidator(USUAL_TIME), MaxValueValidator(MOST_TIME)],
+    )
     is_active = models.BooleanField(_("active"), default=True)
     date_joined = models.DateTimeField(_("joined"), default=timezone.now, editable=False)
 
@@ -91,6 +99,10 @@ class User(AbstractBaseUser, PermissionsMixin):
                 condition=~Q(email=""),
                 name="user_email_unique",
                 violation_error_message=_("Someone has this e-mail already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(time_multiplier__range=(USUAL_TIME, MOST_TIME)),
+                name="user_time_multiplier_in_range",
             ),
         ]
         indexes: ClassVar = [
