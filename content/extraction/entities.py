@@ -22,6 +22,7 @@ from content.extraction.lexicon import (
     INTENDING,
     LIGHT,
     LINKING_AFTER,
+    PASSING,
     ROLE_WORDS,
 )
 from content.extraction.phrases import Phrase, phrases, verbal_phrases
@@ -129,9 +130,10 @@ def _says_something(words: tuple[Word, ...], phrase: Phrase) -> bool:
 
 
 def _unjudged(words: tuple[Word, ...], phrase: Phrase) -> Phrase:
-    """The phrase without the evaluation that it begins with."""
-    first = phrase.first
-    while first < phrase.last and words[first].lower in EVALUATION:
+    """The phrase without the evaluation, the day («кешегі») or the capacity («ел ретіндегі») before it."""
+    inside = range(phrase.first, phrase.last)
+    first = next((index + 1 for index in inside if words[index].lower == "ретіндегі"), phrase.first)
+    while first < phrase.last and words[first].lower in EVALUATION | PASSING:
         first += 1
     return replace(phrase, first=first)
 

@@ -52,6 +52,9 @@ EVALUATION = word_set(
 )
 """Words by which an author judges; the fact is what is left without them."""
 
+PASSING = word_set("кешегі бүгінгі ертеңгі қазіргі биылғы былтырғы")
+"""Words that name the author's day."""
+
 DEGREES = word_set("ең өте аса ерекше")
 """What heightens an adjective; «ең жоғары орган» states a rank, «ең маңызды» judges."""
 

@@ -16,6 +16,7 @@ from quizzes.generation.antecedents import resolved
 from quizzes.generation.cues import BARE_HEADS, NAMED_NUMBER
 from quizzes.generation.names import uncapitalised
 from quizzes.generation.scene import Scene
+from quizzes.generation.subjects import is_subject
 
 
 def named_number_stem(fact: FactDraft, scene: Scene) -> str | None:
@@ -46,8 +47,25 @@ def _counted(fact: FactDraft, scene: Scene) -> str | None:
             return None  # «30-дан астам тілге аударылды»: whose languages they are stands in the subject
         noun = inflect(word.stem, "gen", plural=True)
         told = [*_place(words, start), *kept]
+        if _loses_context(words, start, is_told=bool(told)):
+            return None
         return " ".join([*told, noun]) if told or word.stem not in BARE_HEADS else None
     return None
+
+
+def _loses_context(words: tuple[Word, ...], start: int, *, is_told: bool) -> bool:
+    """Whether the clause says before the number who counts, or where and when, if nothing else tells it.
+
+    «Ол 640-тан астам еңбек жазды», «Кітапханада жыл сайын 40-қа жуық іс-шара өтеді».
+    """
+    before = [index for index, word in enumerate(words) if word.end <= start]
+    begin = max((index + 1 for index in before if words[index].text == ","), default=0)
+    led = words[begin].lower == "ол" or any(
+        begin <= it.first and words[it.last].end <= start and is_subject(words, it.last)
+        for it in simple_phrases(words)
+    )
+    framed = any(word.case == "loc" or word.upos == "ADP" for word in words[begin : len(before)])
+    return led or (framed and not is_told)
 
 
 def _of_its_count(words: tuple[Word, ...], start: int) -> str | None:

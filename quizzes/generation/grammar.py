@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from content.extraction.clauses import closes
-from content.extraction.lexicon import LIGHT
+from content.extraction.lexicon import JOINTS, LIGHT
 from content.extraction.phrases import Phrase, phrases, simple_phrases
 from content.extraction.words import Verb, Word, words_of
 from kazakh import normalise
@@ -173,6 +173,8 @@ def one_count(proposal: Proposal, source: Source) -> str:
         )
         if counted and words[phrase.last].is_plural:
             return words[phrase.last].text
+        if counted and words[phrase.last + 1].lower in JOINTS:
+            return f"{words[phrase.last].text} {words[phrase.last + 1].text}"
     return ""
 
 

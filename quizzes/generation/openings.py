@@ -8,6 +8,7 @@ adjective that governs the noun before («мүмкіндігі шектеулі�
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from content.extraction.base import FactDraft
@@ -20,6 +21,7 @@ from quizzes.generation.scene import Scene, Span
 _EXACT_DAYS = frozenset(("day", "day_of_month"))
 _VAGUE = word_set("өз барлық бүкіл басқа бәрі әр әрбір көп көптеген кейбір бірқатар")
 _GOVERNING = GOVERNING | word_set("бірдей шектеулі")
+_PARTICIPLE = re.compile(r"\w{3}(?:[ғқ]ан|[гк]ен)$|^өткен$")
 _AROUND = JOINTS | {","}
 
 
@@ -53,7 +55,8 @@ def _is_number(word: Word | None) -> bool:
 def _is_dated(fact: FactDraft, scene: Scene) -> bool:
     """Whether something stands or falls with the date: an event, or a day that is told exactly."""
     precision, case = fact.value["precision"], fact.details["case"]
-    if precision == EVENT or case in ("attr", "gen") or fact.value["until"]:
+    framing = ("attr", "gen", "dat") if precision == "year" else ("attr", "gen")
+    if precision == EVENT or case in framing or fact.value["until"]:
         return False
     return precision in _EXACT_DAYS or is_event(fact, scene)
 
@@ -91,7 +94,7 @@ def _goes_on(before: Sequence[Word], head: Word) -> bool:
 def _is_whole_phrase(own: Sequence[Word], earlier: Sequence[Word], behind: Word | None) -> bool:
     """Whether a phrase says something, and nothing beside it belongs to it."""
     first, last = own[0], own[-1]
-    if first.lower in _GOVERNING or first.verb is Verb.PARTICIPLE or _goes_on(earlier, last):
+    if _is_odd(own) or _goes_on(earlier, last):
         return False
     before = earlier[-1] if earlier else None
     if before is not None and (_leads_in(before) or _is_one_name(before, first)):
@@ -99,10 +102,22 @@ def _is_whole_phrase(own: Sequence[Word], earlier: Sequence[Word], behind: Word 
     return behind is None or not (behind.lower in _AROUND or _is_one_name(last, behind))
 
 
+def _is_odd(own: Sequence[Word]) -> bool:
+    """Whether a phrase begins or ends as no answer does: with a verb's form, a count, a quality."""
+    first, last = own[0], own[-1]
+    acts = first.verb in (Verb.PARTICIPLE, Verb.NOUN) or bool(_PARTICIPLE.search(first.lower))
+    person = any(word.entity == "PERSON" for word in own) and last.entity != "PERSON"
+    capacity = any(word.lower.startswith("ретінде") for word in own)
+    unled = first.lower in _GOVERNING or first.upos == "NUM"
+    return acts or person or capacity or unled or last.upos == "ADJ"
+
+
 def _leads_in(word: Word) -> bool:
     """Whether a word describes what follows it, so that the phrase began before; praise does not count."""
     if word.lower in EVALUATION:
         return False
+    if word.lower in _VAGUE or word.lower == "өзге":
+        return True
     return word.upos in ("ADJ", "DET") and word.case in (None, "nom", "attr")
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from content.extraction.clauses import closes_finitely
 from quizzes.generation.fields import places_of
-from quizzes.generation.proposal import TRUE_FALSE, Proposal, Source
+from quizzes.generation.proposal import MATCHING, MULTIPLE_RESPONSE, ORDERING, TRUE_FALSE, Proposal, Source
 
 SURE_KINDS = frozenset({"date", "quantity", "definition", "quote"})
 """Kinds of fact whose questions need no closed field."""
@@ -28,6 +28,8 @@ LISTED_FIELDS = CLOSED_FIELDS | {"peoples", "holidays"}
 """… and those whose members are safe only as parts of a list: alone, the known one gives itself away."""
 
 
+OF_LISTS = (MULTIPLE_RESPONSE, MATCHING, ORDERING)
+"""Types that ask of several items and name what stands over them."""
 CLOSING = (".", "!", "?", "…", ":", ";")
 """Marks that end a sentence or an item."""
 
@@ -35,9 +37,12 @@ CLOSING = (".", "!", "?", "…", ":", ";")
 def surely_asked(proposal: Proposal, source: Source) -> str:
     """Nothing, or why this kind of question is not offered.
 
-    A statement as the text says it must be a whole sentence there: what breaks off is told by no mark.
+    An item that begins small goes on from what stands over its list, where its subject is. A statement as
+    the text says it must be a whole sentence there: what breaks off is told by no mark.
     """
     kind = proposal.fact.kind
+    if proposal.type not in OF_LISTS and source.sentence(proposal.fact)[:1].islower():
+        return "goes on from the line before"
     if kind in SURE_KINDS or proposal.fact.details.get("says"):
         return ""
     if proposal.is_statement:

@@ -5,6 +5,7 @@ Points are integer hundredths: 100 is one point. Offsets index `Edition.text`; `
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 
 from django.conf import settings
@@ -165,7 +166,8 @@ class QuestionVersion(WrittenOnce):
         ]
 
     def __str__(self) -> str:
-        return self.stem
+        # What a gap text asks stands in the text: its stem only says what to do.
+        return re.sub(r"\[\[\w+\]\]", "____", self.content["text"]) if self.type == "gaps" else self.stem
 
     @property
     def has_source(self) -> bool:

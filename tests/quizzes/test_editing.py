@@ -1,5 +1,7 @@
 """Writing questions, and the contract between a key and the characters that prove it."""
 
+from datetime import date
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -8,7 +10,7 @@ from content.models import Edition
 from quizzes.editing import Evidence, add_question, check_evidence, check_version, write_version
 from quizzes.errors import ContentError, EvidenceError
 from quizzes.generation.base import CheckVerdict
-from quizzes.models import Question, QuestionStatus
+from quizzes.models import Question, QuestionStatus, QuestionVersion
 from tests.factories import EditionFactory, FactFactory, QuestionFactory, make_approved
 from tests.quizzes.wordings import CHOICE, NUMBER, QUESTION, cite
 
@@ -239,3 +241,27 @@ def test_database_holds_the_whole_evidence_or_none(edition):
 
 def test_approved_draft_from_a_factory_passes_its_own_contract(bank):
     check_version(make_approved(QuestionFactory(bank=bank)).current_version)
+
+
+def test_a_gap_text_is_named_by_its_text():
+    version = QuestionVersion(
+        type="gaps", stem="Сөйлемді толықтыр.", content={"text": "Мектепте [[1]] үйірме бар."}
+    )
+
+    assert str(version) == "Мектепте ____ үйірме бар."
+
+
+def test_the_review_day_stays_unless_it_is_said(bank, owner):
+    wording = {
+        "type": "true_false",
+        "stem": "Мектепте 12 үйірме бар.",
+        "content": {"correct": True},
+        "evidence": None,
+    }
+    question = add_question(bank=bank, author=owner, review_by=date(2027, 1, 31), **wording)
+
+    write_version(question=question, author=owner, **wording)
+    assert Question.objects.get().review_by == date(2027, 1, 31)
+
+    write_version(question=question, author=owner, review_by=None, **wording)
+    assert Question.objects.get().review_by is None
