@@ -64,6 +64,8 @@ def test_what_is_dated_from_the_day_of_writing_is_not_asked():
     [
         "Былтыр сенбілікке 200-ден астам адам шықты.",
         "Роман 30-дан астам тілге аударылған.",
+        "Ол 640-тан астам ғылыми еңбек жазды.",
+        "Кітапханада жыл сайын 40-қа жуық іс-шара өтеді.",
     ],
 )
 def test_a_bounded_number_is_asked_only_of_what_it_counts(text):
@@ -149,6 +151,15 @@ def test_one_of_several_names_is_not_asked_by_itself():
 def test_two_counts_are_not_asked_as_one():
     text = "Елде 14 мемлекеттік ұлттық табиғи парк пен 10 қорық бар."
     assert stems_on(text, "single_choice", "number") == []
+
+
+def test_a_count_beside_a_thing_without_one_is_not_asked():
+    assert stems_on("Кітапхананың 3 оқу залы және балалар бөлімі бар.", "single_choice", "number") == []
+
+
+def test_an_item_that_goes_on_from_the_line_before_is_not_asked_by_itself():
+    text = "Уәкіл:\n1) жылына 12 рет Президентке баяндама ұсынады;\n2) өтініштерді 10 күнде қарайды.\n"
+    assert drafts_on(text) == []
 
 
 def test_a_count_whose_things_are_named_is_not_misstated():
