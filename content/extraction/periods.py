@@ -27,8 +27,8 @@ def periods(sentence: PlainSentence) -> Iterator[FactDraft]:
         yield _fact(sentence, match.span(), "quantity", value)
     for match in _SINCE.finditer(sentence.text):
         unknown = dict.fromkeys(("year", "month", "day", "century", "until"))
-        value = {"precision": EVENT, "bce": False, **unknown}
-        yield _fact(sentence, (_outset(sentence, match.start()), match.end()), "date", value)
+        event = {"precision": EVENT, "bce": False} | unknown
+        yield _fact(sentence, (_outset(sentence, match.start()), match.end()), "date", event)
 
 
 def _outset(sentence: PlainSentence, verb: int) -> int:

@@ -38,7 +38,7 @@ def test_every_draft_cites_a_run_of_the_text_around_its_answer(drafted):
 
 def test_a_fact_is_asked_in_at_most_three_ways_each_once(drafted):
     _, _, drafts = drafted
-    ways = {}
+    ways: dict[int, list[str]] = {}
     for draft in drafts:
         ways.setdefault(draft.fact, []).append(draft.type)
 
