@@ -66,8 +66,14 @@ class AttemptAdmin(ReadOnlySchoolAdmin):
 
     @admin.display(description=_("points"), ordering="points")
     def marks(self, attempt: Attempt) -> str:
-        """Points of those possible."""
-        return _of(attempt.points, attempt.max_points)
+        """Points of those marked so far, and what waits for a teacher."""
+        marked = _of(attempt.points, attempt.marked_points)
+        if not attempt.waiting_points:
+            return marked
+        waits = gettext("waiting for the teacher: %(points)s") % {
+            "points": points_text(attempt.waiting_points)
+        }
+        return f"{marked} · {waits}" if attempt.marked_points else waits
 
 
 @admin.register(Response)

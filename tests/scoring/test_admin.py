@@ -54,6 +54,17 @@ def test_lists_say_marks_as_a_reader_writes_them(sign_in, owner, handed_in):
     assert client.get(address(Response, "changelist")).content.decode().count("1 of 1") == 1
 
 
+def test_lists_say_what_waits(sign_in, owner, handed_in):
+    client = in_english(sign_in(owner))
+    Attempt.objects.filter(pk=handed_in.pk).update(waiting_points=200)
+    marked = client.get(address(Attempt, "changelist")).content.decode()
+    assert "1 of 1 · waiting for the teacher: 2" in marked
+    Attempt.objects.filter(pk=handed_in.pk).update(points=0, waiting_points=300)
+    waiting = client.get(address(Attempt, "changelist")).content.decode()
+    assert "waiting for the teacher: 3" in waiting
+    assert "0 of" not in waiting
+
+
 def test_reasons_are_said_in_words(sign_in, owner, handed_in):
     client = in_english(sign_in(owner))
     for model, page in ((Response, "changelist"), (MarkLog, "changelist")):
