@@ -300,13 +300,13 @@ def _plain(text: str) -> str:
     return normalise(text).text.lower()
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _words(text: str) -> tuple[str, ...]:
     """The words of a text in lower case, hyphens kept."""
     return tuple(token.lower for token in tokenise(normalise(text).text) if token.is_word)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _stemmed(text: str) -> tuple[frozenset[str], ...]:
     """For each word the stems that it may come from; digits lose their suffix."""
     return tuple(
