@@ -67,6 +67,7 @@ class Number(WithoutOptions, WithoutParts):
         Sample("in words with a Russian letter", _LANGUAGES, ["жиырма сегиз"], Fraction(1), RIGHT),
         Sample("another number in words", _LANGUAGES, ["жиырма тоғыз"], Fraction(0), WRONG),
         Sample("in words within the tolerance", _SHARE, ["он екі"], Fraction(1), RIGHT),
+        Sample("with a case ending within the tolerance", _SHARE, ["13-ке"], Fraction(1), RIGHT),
         Sample("an ordinal for a count", _LANGUAGES, ["28-ші"], None, WAITING),
         Sample("about so many", _LANGUAGES, ["жиырма сегізге жуық"], None, WAITING),
         Sample("another unit", _LANGUAGES, ["28 км"], Fraction(0), "other_unit"),
@@ -129,19 +130,15 @@ class Number(WithoutOptions, WithoutParts):
 
 
 def _read(text: str) -> Fraction | None:
-    """The number in figures or in words, if the text is that and nothing else."""
+    """The number in figures or in words, perhaps with its case ending, if the text is that and no more."""
     number = read_number(text)
     if number is not None:
         return number
     found = parse_number(text)
-    is_plain = (
-        found is not None
-        and found.kind is NumberKind.CARDINAL
-        and found.bound is Bound.EXACT
-        and found.high is None
-        and not any(character.isdigit() for character in text)
-    )
-    return Fraction(found.value) if found is not None and found.value is not None and is_plain else None
+    if found is None or found.value is None or found.high is not None:
+        return None
+    is_plain = found.kind is NumberKind.CARDINAL and found.bound is Bound.EXACT
+    return Fraction(found.value) if is_plain else None
 
 
 def _worth(content: Content, given: Fraction) -> Marked:
