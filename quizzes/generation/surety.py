@@ -30,6 +30,8 @@ LISTED_FIELDS = CLOSED_FIELDS | {"peoples", "holidays"}
 
 OF_LISTS = (MULTIPLE_RESPONSE, MATCHING, ORDERING)
 """Types that ask of several items and name what stands over them."""
+CONTRAST = ", ал "
+"""Between two claims; a statement makes one."""
 CLOSING = (".", "!", "?", "…", ":", ";")
 """Marks that end a sentence or an item."""
 
@@ -48,6 +50,8 @@ def surely_asked(proposal: Proposal, source: Source) -> str:
     if proposal.is_statement:
         if proposal.wrong:
             return f"false statement on {kind}"
+        if proposal.type == TRUE_FALSE and CONTRAST in proposal.stem:
+            return "two claims"
         return "broken off" if _breaks_off(proposal, source.sentence(proposal.fact)) else ""
     if kind == "role" or not _is_closed(proposal):
         return f"open choice on {kind}"

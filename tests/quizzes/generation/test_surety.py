@@ -1,5 +1,7 @@
 """Names, roles and lists are asked for only where their wrong answers exclude each other."""
 
+from dataclasses import replace
+
 import pytest
 
 from content.extraction import FactDraft
@@ -41,6 +43,7 @@ VALUES = ("сенім", "келісім")
         (open_choice(fact("role", says=True), "ақындар"), ""),
         (said(fact("entity")), ""),
         (said(fact("entity"), "Сенат"), "false statement on entity"),
+        (replace(said(fact("entity")), stem="Тау биік, ал өзен терең."), "two claims"),
         (said(fact("enumeration", elements=LANGUAGES), "корей"), "false statement on enumeration"),
     ],
 )
