@@ -26,6 +26,8 @@ from quizzes.generation.subjects import is_subject
 _LAWMAKING = re.compile(r"депутат|палаталы|заң шығар|сайлан")
 _LAWMAKERS = frozenset(("Парламент", "Мәжіліс", "Сенат", "Құрылтай", "мәслихат"))
 _CLOSING = ("VERB", "AUX", "ADP", "PUNCT")
+_FROZEN = ("бір-бір", "негізінен", "шынында", "ақырында", "расында")
+"""Words that look possessed and are not."""
 _HOW_MANY = ("неше", "қанша")
 _COUNT = r"(?:\d[\d ]*|неше|қанша)(?: (?!жыл)\w+){1,5}?"
 _COUNTS = re.compile(rf"{_COUNT}(?:, | және | мен | пен | бен ){_COUNT}")
@@ -57,8 +59,8 @@ def says_whose(proposal: Proposal, source: Source) -> str:
 def _unpossessed(words: tuple[Word, ...]) -> Iterator[Phrase]:
     """Phrases whose head is possessed by nothing before it, neither a genitive nor a noun."""
     for phrase in simple_phrases(words):
-        mutual = phrase.head.lower.startswith("бір-бір")
-        if phrase.head.owner != "3" or phrase.possessor is not None or mutual:
+        frozen = phrase.head.lower.startswith(_FROZEN)
+        if phrase.head.owner != "3" or phrase.possessor is not None or frozen:
             continue
         inner, before = words[phrase.first : phrase.last], words[: phrase.first]
         after = words[phrase.last + 1]
