@@ -28,6 +28,8 @@ Said = tuple[int, FactDraft, PlainSentence]
 
 MOST_VALUES = 5
 """So many numbers of one thing may contradict each other; more of them are a series."""
+MOST_MENTIONS = 15
+"""Of what is counted so often a text speaks at length, each time of another part of it."""
 _PEOPLES = word_set("ұлт этнос халық ұлыс")
 _COUNTED_EVERYWHERE = word_set("адам кісі жан рет мәрте есе балл бап тармақ бет сабақ орын үй")
 _MEASURES = frozenset(("units", "money", "calendar_words", "clock_words"))
@@ -70,7 +72,7 @@ def _telling(fact: FactDraft, sentence: PlainSentence) -> list[str]:
 
 
 def _contradicting(said: Sequence[Said]) -> Iterator[Pair]:
-    if len({_value(fact) for _, fact, _ in said}) > MOST_VALUES:
+    if len(said) > MOST_MENTIONS or len({_value(fact) for _, fact, _ in said}) > MOST_VALUES:
         return
     for (first, one, here), (second, other, there) in combinations(said, 2):
         apart = one.sentence != other.sentence and _value(one) != _value(other)

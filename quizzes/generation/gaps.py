@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Any
 
 from content.extraction.base import FactDraft
 from content.extraction.lexicon import DEGREES, EVALUATION
-from content.extraction.words import Verb, bare_words_of
+from content.extraction.words import Verb, Word
 from kazakh.answers.verdict import Kind
 from kazakh.numerals import number_words
 from quizzes.generation.answerkinds import answer_kind
@@ -37,7 +36,7 @@ _WORD = re.compile(r"[\w-]+")
 _UNFINISHED = re.compile(r"(?:жатқан|отырған|тұрған|жүрген)\.$")
 _SAID_BEFORE = re.compile(r"(?<!деп )\b(?:аталған|табылған) \w+", re.IGNORECASE)
 """«The said …»: what it is stands in a sentence before."""
-_TELLING = frozenset(("бар", "аса", "астам", "артық", "…"))
+_TELLING = frozenset(("бар", "аса", "астам", "артық"))
 _CONTRAST = re.compile(r"\bболса, ")
 _OF_THE_AUTHOR = frozenset(("says_whose", "one_subject", "one_count"))
 """Checks of what asking and trimming may break."""
@@ -108,22 +107,27 @@ def _spared(fact: FactDraft, scene: Scene, told: str, key: str) -> frozenset[str
     judging = (EVALUATION - DEGREES) | {"ол"}
     runs = ([word for word in line if word not in judging] for line in (own, words))
     whole, part = (" ".join(line) for line in runs)
-    headed = whole.startswith(part) or bare_words_of(told.replace(BLANK, key))[0].owner != "3"
+    first = next((word for word in scene.words(fact) if word.lower == words[0]), None)
+    headed = whole.startswith(part) or first is None or first.owner != "3"
     unbroken = headed and f" {whole} ".endswith(f" {part} ")
     bounds = {"bound_is_named"} if fact.kind == "quantity" else set()
-    named = {"names_its_subject"} if _is_described(told.replace(BLANK, "…")) else set()
+    named = {"names_its_subject"} if _is_described(fact, scene, told.lower()) else set()
     listed = {"has_subject"} if fact.kind == "enumeration" else set()
     said = {"nobody_speaks"} if fact.kind == "quote" else set()
     return frozenset(bounds | said | named | listed | (_OF_THE_AUTHOR if unbroken else set()))
 
 
-def _is_described(told: str) -> bool:
-    """Whether a noun that names nothing is told apart by a relative clause: «тарихы бар ұйым»."""
-    if not any(noun in told for noun in BARE_SUBJECTS):
-        return True
-    pairs = pairwise(bare_words_of(told))
-    bare = [(before, word) for before, word in pairs if word.stem in BARE_SUBJECTS and word.case == "nom"]
-    return all(before.verb is Verb.PARTICIPLE or before.lower == "бар" for before, _ in bare)
+def _is_described(fact: FactDraft, scene: Scene, told: str) -> bool:
+    """Whether every noun that names nothing is told apart by what stands before it: «тарихы бар ұйым»."""
+    start, end = _span(fact)
+    before: Word | None = None
+    for word in scene.words(fact):
+        bare = word.case == "nom" and word.stem in BARE_SUBJECTS and word.lower in told
+        apart = before is not None and (before.verb is Verb.PARTICIPLE or before.lower in _TELLING)
+        if bare and not apart and not start <= word.start < end:
+            return False
+        before = word
+    return True
 
 
 def _is_worth_it(fact: FactDraft, scene: Scene, key: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from content.extraction.base import FactDraft
 from content.extraction.clauses import closes_finitely
@@ -21,6 +22,8 @@ from quizzes.generation.scene import Scene
 
 FEWEST = 3
 MOST = 5
+NEAR = 15
+"""Sentences over which the events of one question are spread at most: a pupil must find them."""
 FEWEST_WORDS = 3
 MOST_WORDS = 14
 _EVENTS = "Мәтіндегі оқиғаларды болған уақыты бойынша ретте."
@@ -48,9 +51,12 @@ def on_events(fact: FactDraft, scene: Scene) -> Iterator[Proposal]:
 
     Only dates of one precision are compared: nobody knows whether «2022» is before «2022 жылғы ақпан».
     """
-    dated = [it for it in scene.section(fact) if it.kind == "date" and is_event(it, scene)]
-    if not dated or dated[0] is not fact:
+    section = scene.section(fact)
+    happened = (it for it in section if it.kind == "date" and is_event(it, scene))
+    if not is_event(fact, scene) or next(happened, None) is not fact:
         return
+    near = takewhile(lambda it: it.sentence - fact.sentence <= NEAR, happened)
+    dated = [fact, *near]
     told = [(_when(it), it, text) for it in dated if (text := _event(it, scene))]
     usual = Counter(len(when) for when, _, _ in told).most_common(1)
     alike = sorted((it for it in told if len(it[0]) == usual[0][0]), key=lambda it: it[0]) if usual else []

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from content.extraction.words import words_of
+from content.extraction.words import bare_words_of
 from kazakh.answers.verdict import Kind
 from quizzes.generation.answerkinds import answer_kind
 from quizzes.generation.proposal import SHORT_ANSWER, Proposal
@@ -32,14 +32,11 @@ _SINGLES_OUT = re.compile(
 def typed(proposal: Proposal, scene: Scene) -> Proposal | None:
     """The same question with its answer to be typed; None where too much would be right."""
     fact = proposal.fact
-    if fact.kind not in TYPED or not _is_definite(proposal) or not _asks_for_a_whole(proposal.stem):
+    if fact.kind not in TYPED:
         return None
     kind = answer_kind(fact, scene)
-    if (
-        fact.kind in ("entity", "role")
-        and kind not in _NAMED
-        and not _SINGLES_OUT.search(proposal.stem.lower())
-    ):
+    told = fact.kind not in ("entity", "role") or kind in _NAMED or _SINGLES_OUT.search(proposal.stem.lower())
+    if not told or not _is_definite(proposal) or not _asks_for_a_whole(proposal.stem):
         return None
     content = {"keys": [{"id": "a", "text": proposal.key}], "kind": kind.value}
     return Proposal(fact, SHORT_ANSWER, proposal.stem, content, proposal.key)
@@ -51,7 +48,7 @@ def _asks_for_a_whole(stem: str) -> bool:
     A title or a quality before it, or a name behind it, belongs to the answer: «суретші кім?», «кім Болат
     Жүнісов …?», «жаңа қандай құжат?».
     """
-    words = words_of(stem)
+    words = bare_words_of(stem)
     place = next((index for index, word in enumerate(words) if _ASKING.fullmatch(word.lower)), None)
     if place is None:
         return True
@@ -71,6 +68,6 @@ def _asks_for_a_whole(stem: str) -> bool:
 def _is_definite(proposal: Proposal) -> bool:
     """Whether the key is short, and a thing rather than a quality."""
     most = MOST_LISTED if proposal.fact.kind == "enumeration" else MOST_WORDS
-    words = words_of(proposal.key)
-    quality = proposal.fact.kind != "date" and words[-1].upos == "ADJ"
-    return len(proposal.key.split()) <= most and not quality
+    if len(proposal.key.split()) > most:
+        return False
+    return proposal.fact.kind == "date" or bare_words_of(proposal.key)[-1].upos != "ADJ"
