@@ -31,9 +31,9 @@ class QuestionFileForm(forms.Form):
         ],
     )
 
-    def clean_file(self) -> UploadedFile:
+    def clean_file(self) -> UploadedFile[bytes]:
         """The file, unless it is too large."""
-        file: UploadedFile = self.cleaned_data["file"]
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
         if (file.size or 0) > MAX_FILE_BYTES:
             raise forms.ValidationError(_("The file is larger than 20 MB. Please split it."))
         return file
