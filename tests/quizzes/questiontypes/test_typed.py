@@ -223,3 +223,27 @@ def test_reviewed_gaps_say_what_waits() -> None:
         False,
     )
     assert kind.answer_text(content, {"2": "би"}) == "…; би"
+
+
+# --- Essays ---------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("content", "problems"),
+    [
+        ({"rubric": [{"id": "a", "text": " ", "points": 50}]}, [Problem("criterion_empty", "a")]),
+        ({"rubric": [{"id": "a", "text": "Дәлел", "points": 0}]}, [Problem("criterion_points", "a")]),
+        (
+            {"rubric": [{"id": "a", "text": text, "points": 50} for text in ("Дәлел", "Тіл")]},
+            [Problem("option_ids_repeated")],
+        ),
+        ({"lines": 41}, [Problem("essay_lines", "lines")]),
+        ({"lines": "8"}, [Problem("shape")]),
+        ({"rubric": [{"id": "a", "text": "Дәлел", "points": "50"}]}, [Problem("shape")]),
+    ],
+)
+def test_essays_that_cannot_be_asked_are_named(content: dict[str, Any], problems: list[Problem]) -> None:
+    assert question_type("essay").problems(content) == problems
+
+
+def test_lines_of_a_text_end_as_the_page_sends_them() -> None:
+    kind = question_type("essay")
+    assert kind.parse({}, ["Бір.\r\nЕкі."]) == kind.parse({}, ["Бір.\nЕкі."]) == "Бір.\nЕкі."
