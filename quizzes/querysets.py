@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
 from django.db.models import Count, Q, QuerySet
 
 from quizzes.questiontypes.description import Description
-from quizzes.searching import fold
+from quizzes.searching import wanted
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -83,11 +86,21 @@ class QuestionQuerySet(QuerySet["Question"]):
         """The desk's order, whatever their status."""
         return self.order_by("rank", "pk")
 
+    def overdue(self, day: date) -> QuestionQuerySet:
+        """Questions that somebody should have looked at again before the day."""
+        return self.filter(review_by__lt=day)
+
+    def that_hold(self, day: date) -> QuestionQuerySet:
+        """All but the overdue: what was true may have changed since."""
+        return self.exclude(review_by__lt=day)
+
     def searched(self, query: str) -> QuestionQuerySet:
-        """Questions that have every word of the query in their stem, key or options."""
+        """Questions that have every word of the query in their stem, key or options, in any case or script."""
         found = self
-        for word in fold(query).split():
-            found = found.filter(current_version__search_text__contains=word)
+        for alternatives in wanted(query):
+            found = found.filter(
+                reduce(or_, (Q(current_version__search_text__contains=text) for text in alternatives))
+            )
         return found
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import School
-from content.models import Edition
+from content.models import Edition, Sentence
 from quizzes.querysets import BankQuerySet, DraftingQuerySet
 
 
@@ -50,12 +50,23 @@ class DraftingState(models.TextChoices):
 
 
 class Drafting(models.Model):
-    """One run that reads an edition, stores its sentences and facts, and drafts questions."""
+    """One run that reads an edition, stores its sentences and facts, and drafts questions.
+
+    With a sentence it drafts questions on that one alone, those too that one fact had too many of.
+    """
 
     edition = models.ForeignKey(
         Edition, verbose_name=_("edition"), on_delete=models.CASCADE, related_name="draftings"
     )
     bank = models.ForeignKey(Bank, verbose_name=_("bank"), on_delete=models.CASCADE, related_name="draftings")
+    sentence = models.ForeignKey(
+        Sentence,
+        verbose_name=_("sentence"),
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="draftings",
+    )
     state = models.CharField(
         _("state"), max_length=10, choices=DraftingState.choices, default=DraftingState.WAITING
     )

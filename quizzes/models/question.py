@@ -13,6 +13,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.models import School
 from content.immutable import WrittenOnce
@@ -29,6 +30,14 @@ class QuestionStatus(models.TextChoices):
     APPROVED = "approved", _("approved")
     REJECTED = "rejected", _("rejected")
     RETIRED = "retired", _("retired")
+
+
+class Difficulty(models.TextChoices):
+    """How hard a teacher holds a question to be for the pupils that it is meant for."""
+
+    EASY = "easy", pgettext_lazy("difficulty", "easy")
+    MIDDLE = "middle", pgettext_lazy("difficulty", "middle")
+    HARD = "hard", pgettext_lazy("difficulty", "hard")
 
 
 class Tag(models.Model):
@@ -85,6 +94,8 @@ class Question(models.Model):
         help_text=_("By this day a teacher looks whether the answer still holds."),
     )
     rejection_reason = models.CharField(_("why rejected"), max_length=300, blank=True)
+    # What a teacher expects; scoring.itemstats says what pupils' answers showed.
+    difficulty = models.CharField(_("difficulty"), max_length=6, choices=Difficulty.choices, blank=True)
     tags = models.ManyToManyField(Tag, verbose_name=_("tags"), blank=True, related_name="questions")
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
 
@@ -125,7 +136,7 @@ class QuestionVersion(WrittenOnce):
     # The characters that prove the key, as they stood when the version was written.
     evidence_text = models.TextField(_("evidence"), blank=True)
 
-    # Case-folded stem and key, because SQLite's own folding knows no Cyrillic (quizzes/searching.py).
+    # Stem and key, folded, and the keys of their words in every script (quizzes/searching.py).
     search_text = models.TextField(editable=False, default="")
 
     # Verdicts of the generator's checks: [{"check": slug, "passed": bool, "detail": str}].
