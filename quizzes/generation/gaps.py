@@ -17,7 +17,7 @@ from kazakh.answers.verdict import Kind
 from kazakh.numerals import number_words
 from quizzes.generation.answerkinds import answer_kind
 from quizzes.generation.antecedents import resolved
-from quizzes.generation.cues import BARE_SUBJECTS, TEXT_SAYS
+from quizzes.generation.cues import AS_OF_TEXT, BARE_SUBJECTS, TEXT_SAYS
 from quizzes.generation.enumerations import is_counted
 from quizzes.generation.kernels import kernels, without_first_possessor
 from quizzes.generation.openings import may_open
@@ -89,8 +89,8 @@ def _whole(fact: FactDraft, scene: Scene, span: Span) -> Iterator[str]:
     left = f"{text[begin : span[0]]}{BLANK}{text[span[1] :].rstrip(' .;:…')}"
     sentence = resolved(opening(left), text, scene.previous(fact))
     if len(sentence.split()) <= MOST_SENTENCE:
-        dated = fact.kind == "date" and not fact.is_time_bound
-        yield f"{sentence if dated else scene.by_text(sentence)}."
+        told = AS_OF_TEXT.search(sentence) or (fact.kind == "date" and not fact.is_time_bound)
+        yield f"{sentence if told else scene.by_text(sentence)}."
 
 
 def _clause(fact: FactDraft, scene: Scene, span: Span) -> str:
@@ -137,11 +137,11 @@ def _is_worth_it(fact: FactDraft, scene: Scene, key: str) -> bool:
         return False
     if fact.kind == "enumeration":
         return not (is_counted(fact, scene.words(fact)) or _is_another_list(fact, scene))
-    if fact.kind == "entity":
+    if fact.kind in ("entity", "role") and not fact.details.get("says"):
         first, last = fact.details["words"]
         inside = scene.words(fact)[first : last + 1]
         owned = fact.details["possessor"] is not None and fact.details["case"] not in ("dat", "loc")
-        if owned or _is_quoted(fact, scene):
+        if (owned and fact.kind == "entity") or _is_quoted(fact, scene):
             return False
         named = first > 0 and inside[-1].text[0].isupper()
         return named or sum(word.is_word for word in inside) > 1
