@@ -5,14 +5,22 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from quizzes.questiontypes.description import Description
 from scoring import access
 
 if TYPE_CHECKING:
     from accounts.models import User
-    from scoring.models import Assignment, Attempt, MarkLog, Response
+    from scoring.models import (
+        Assignment,
+        Attempt,
+        FactMemory,
+        LateAnswer,
+        MarkLog,
+        Practice,
+        Response,
+    )
 
 
 class AssignmentQuerySet(QuerySet["Assignment"]):
@@ -52,7 +60,9 @@ class AttemptQuerySet(QuerySet["Attempt"]):
 
     def overdue(self, now: datetime) -> AttemptQuerySet:
         """Live, though time and grace are over (`access.is_overdue` for one attempt)."""
-        return self.live().filter(deadline_at__lt=now - access.GRACE)
+        runs = Q(assignment__paused_at=None, deadline_at__lt=now - access.GRACE)
+        stood_still = Q(deadline_at__lt=F("assignment__paused_at") - access.GRACE)
+        return self.live().filter(runs | stood_still)
 
     def finished(self) -> AttemptQuerySet:
         """Handed in, by the pupil or by the clock."""
@@ -93,3 +103,43 @@ class MarkLogQuerySet(QuerySet["MarkLog"]):
         if user.is_teacher:
             return self.filter(school=user.school_id, response__attempt__assignment__classroom__teachers=user)
         return self.filter(school=user.school_id, response__attempt__pupil=user)
+
+
+class LateAnswerQuerySet(QuerySet["LateAnswer"]):
+    """Late answers follow their response."""
+
+    def visible_to(self, user: User) -> LateAnswerQuerySet:
+        """Those of responses that the user can see; pupils know what they sent."""
+        if user.is_administrator:
+            return self.filter(school=user.school_id)
+        if user.is_teacher:
+            return self.filter(school=user.school_id, response__attempt__assignment__classroom__teachers=user)
+        return self.none()
+
+    def waiting(self) -> LateAnswerQuerySet:
+        """Those on which no teacher has decided."""
+        return self.filter(state="waiting")
+
+
+class PracticeQuerySet(QuerySet["Practice"]):
+    """Practising is the pupil's own."""
+
+    def visible_to(self, user: User) -> PracticeQuerySet:
+        """The user's own; nobody else looks over a shoulder."""
+        return self.filter(school=user.school_id, pupil=user)
+
+    def unfinished(self) -> PracticeQuerySet:
+        """Rounds with questions left."""
+        return self.filter(finished_at=None)
+
+
+class FactMemoryQuerySet(QuerySet["FactMemory"]):
+    """What a pupil remembers is the pupil's own."""
+
+    def visible_to(self, user: User) -> FactMemoryQuerySet:
+        """The user's own."""
+        return self.filter(school=user.school_id, pupil=user)
+
+    def due(self, now: datetime) -> FactMemoryQuerySet:
+        """Facts that are better practised by now, the longest due first."""
+        return self.filter(due_at__lte=now).order_by("due_at", "pk")

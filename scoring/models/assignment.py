@@ -13,7 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Classroom, School
 from quizzes.models import QuizVersion
 from scoring import access
+from scoring.grading import Counting
 from scoring.querysets import AssignmentQuerySet
+
+PASSWORD_LENGTH = 40
 
 
 class ReviewPolicy(models.TextChoices):
@@ -22,6 +25,15 @@ class ReviewPolicy(models.TextChoices):
     NEVER = access.NEVER, _("never")
     AFTER_SUBMIT = access.AFTER_SUBMIT, _("as soon as they hand in")
     AFTER_CLOSE = access.AFTER_CLOSE, _("when the quiz closes for all")
+
+
+class CountingRule(models.TextChoices):
+    """Which of a pupil's attempts counts."""
+
+    BEST = Counting.BEST.value, _("the best attempt counts")
+    LAST = Counting.LAST.value, _("the last attempt counts")
+    FIRST = Counting.FIRST.value, _("the first attempt counts")
+    AVERAGE = Counting.AVERAGE.value, _("the average of the attempts counts")
 
 
 class Assignment(models.Model):
@@ -39,6 +51,15 @@ class Assignment(models.Model):
     closes_at = models.DateTimeField(_("closes"), null=True, blank=True)
     time_limit_s = models.PositiveIntegerField(_("time limit in seconds"), null=True, blank=True)
     attempts_allowed = models.PositiveSmallIntegerField(_("attempts"), default=1)
+    counting = models.CharField(
+        _("of several attempts"), max_length=7, choices=CountingRule.choices, default=CountingRule.BEST
+    )
+    # Said aloud in the classroom and shown to its teachers: a door, no secret of a person.
+    password = models.CharField(_("password"), max_length=PASSWORD_LENGTH, blank=True)
+    # Practised question by question with the answer at once; never an attempt, so never a mark.
+    is_practice = models.BooleanField(_("practice"), default=False)
+    # Since when the time of all stands still; None: it runs.
+    paused_at = models.DateTimeField(_("paused"), null=True, blank=True)
     review_policy = models.CharField(
         _("pupils see the answers"),
         max_length=12,

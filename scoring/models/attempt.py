@@ -5,6 +5,7 @@ Points are integer hundredths; times are UTC; the server owns the deadline.
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import ClassVar
 
 from django.conf import settings
@@ -12,7 +13,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import School
+from accounts.models import USUAL_TIME, School
 from quizzes.models import Item, QuestionVersion
 from quizzes.questiontypes.base import WAITING
 from scoring.models.assignment import Assignment
@@ -41,7 +42,12 @@ class Attempt(models.Model):
     # Decides the draws and the order of options, so that a resumed page looks as before.
     seed = models.PositiveIntegerField(editable=False)
     started_at = models.DateTimeField(_("started"))
+    # With the extension and the pauses below; see scoring.access.deadline.
     deadline_at = models.DateTimeField(_("time is over"), null=True, blank=True)
+    # The pupil's, as it was at the start, in percent.
+    time_multiplier = models.PositiveSmallIntegerField(_("time in percent"), default=USUAL_TIME)
+    extension_s = models.PositiveIntegerField(_("given more, in seconds"), default=0)
+    paused_s = models.PositiveIntegerField(_("paused, in seconds"), default=0)
     submitted_at = models.DateTimeField(_("handed in"), null=True, blank=True)
     closed_by = models.CharField(_("ended by"), max_length=6, choices=Closing.choices, blank=True)
     points = models.IntegerField(_("points in hundredths"), null=True, blank=True)
@@ -74,6 +80,11 @@ class Attempt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pupil} · {self.assignment} · {self.number}"
+
+    @property
+    def paused_at(self) -> datetime | None:
+        """Since when the assignment's time stands still; None: it runs."""
+        return self.assignment.paused_at
 
     @property
     def is_live(self) -> bool:
