@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from quizzes.views import banks, desk, drafting, importing, publishing, questions, quizzes
+from quizzes.views import banks, bulk, desk, drafting, importing, publishing, questions, quizzes
 
 app_name = "quizzes"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     # Drafts become a bank.
     path("banks/", banks.banks, name="banks"),
     path("banks/<int:pk>/", banks.bank, name="bank"),
+    path("banks/<int:pk>/many/", bulk.bank_bulk, name="bank_bulk"),
     path("banks/<int:pk>/review/", desk.review, name="review"),
     path("banks/<int:pk>/questions/add/", questions.question_add, name="question_add"),
     path("banks/questions/<int:pk>/", desk.question, name="question"),

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import date, timedelta
+from typing import Any, cast
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from quizzes.models import Bank, QuestionStatus
+from accounts.models import School
+from content.models import Document
+from quizzes.models import Bank, Difficulty, QuestionStatus, Tag
 from quizzes.querysets import QuestionQuerySet
+from quizzes.words import type_choices
+
+SOON = timedelta(days=30)
+"""How far ahead a review day is worth a look."""
 
 
 class BankForm(forms.ModelForm[Bank]):
@@ -27,16 +35,66 @@ class BankForm(forms.ModelForm[Bank]):
 
 
 class BankFilterForm(forms.Form):
-    """Which of a bank's questions to list."""
+    """Which of a bank's questions to list. What makes no sense is passed over."""
 
     status = forms.ChoiceField(
         choices=[("", _("All")), *QuestionStatus.choices], required=False, widget=forms.HiddenInput
     )
     q = forms.CharField(label=_("Search questions and answers"), required=False, max_length=200)
+    type = forms.ChoiceField(
+        label=_("Type"), choices=lambda: [("", _("any")), *type_choices()], required=False
+    )
+    difficulty = forms.ChoiceField(
+        label=_("Difficulty"),
+        choices=[("", _("any")), *Difficulty.choices, ("none", _("not said yet"))],
+        required=False,
+    )
+    tag = forms.ModelChoiceField(Tag.objects.none(), label=_("Tag"), required=False, empty_label=_("any"))
+    document = forms.ModelChoiceField(
+        Document.objects.none(), label=_("Document"), required=False, empty_label=_("any")
+    )
+    due = forms.ChoiceField(
+        label=_("To be looked at again"),
+        choices=[("", _("any time")), ("overdue", _("overdue")), ("soon", _("within 30 days"))],
+        required=False,
+    )
+    unsourced = forms.BooleanField(label=_("Without a source"), required=False)
+
+    def __init__(self, data: Any, *, school: School) -> None:
+        super().__init__(data)
+        tag_field = cast("forms.ModelChoiceField[Tag]", self.fields["tag"])
+        tag_field.queryset = Tag.objects.filter(school=school).order_by("name")
+        document_field = cast("forms.ModelChoiceField[Document]", self.fields["document"])
+        document_field.queryset = Document.objects.filter(school=school).order_by("title", "pk")
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything but status and words is asked for; for a form that was applied."""
+        return any(self.cleaned_data.get(name) for name in self.fields if name not in ("status", "q"))
 
     def applied_to(self, questions: QuestionQuerySet) -> QuestionQuerySet:
-        """The questions that match; all of them where the query makes no sense."""
-        asked: dict[str, Any] = self.cleaned_data if self.is_valid() else {}
-        if asked.get("status"):
-            questions = questions.filter(status=asked["status"])
-        return questions.searched(asked.get("q", ""))
+        """The questions that match; a field that makes no sense narrows nothing."""
+        self.full_clean()
+        asked: dict[str, Any] = self.cleaned_data
+        conditions = {
+            "status": asked.get("status"),
+            "current_version__type": asked.get("type"),
+            "tags": asked.get("tag"),
+            "current_version__evidence_edition__document": asked.get("document"),
+        }
+        found = questions.filter(**{name: value for name, value in conditions.items() if value})
+        if difficulty := asked.get("difficulty"):
+            found = found.filter(difficulty="" if difficulty == "none" else difficulty)
+        if asked.get("unsourced"):
+            found = found.filter(current_version__evidence_edition=None)
+        return _due(found, asked.get("due", ""), timezone.localdate()).searched(asked.get("q", ""))
+
+
+def _due(questions: QuestionQuerySet, due: str, today: date) -> QuestionQuerySet:
+    match due:
+        case "overdue":
+            return questions.overdue(today)
+        case "soon":
+            return questions.filter(review_by__range=(today, today + SOON))
+        case _:
+            return questions

@@ -3,12 +3,14 @@
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import teacher_required
 from accounts.requests import SignedInRequest
 from quizzes.forms.banks import BankFilterForm, BankForm
+from quizzes.forms.bulk import ACTIONS
 from quizzes.models import Bank, QuestionStatus
 from quizzes.sources import sources
 
@@ -31,19 +33,25 @@ def banks(request: SignedInRequest) -> HttpResponse:
 @require_safe
 @teacher_required
 def bank(request: SignedInRequest, pk: int) -> HttpResponse:
-    """One bank: its questions by status and search, and the next step."""
-    found = get_object_or_404(Bank.objects.visible_to(request.user).with_counts(), pk=pk)
-    form = BankFilterForm(request.GET)
-    questions = form.applied_to(found.questions.in_reading_order().select_related("current_version"))
-    page = Paginator(questions, PER_PAGE).get_page(request.GET.get("page"))
-    found_sources = sources(question.current_version for question in page if question.current_version)
+    """One bank: its questions by status, search and filters, and the next step."""
+    banks = Bank.objects.visible_to(request.user).select_related("school").with_counts()
+    found = get_object_or_404(banks, pk=pk)
+    form = BankFilterForm(request.GET, school=found.school)
+    # The list is gone through once: its length and its pages both come from the ids.
+    matching = form.applied_to(found.questions.in_reading_order()).values_list("pk", flat=True)
+    page = Paginator(list(matching), PER_PAGE).get_page(request.GET.get("page"))
+    shown = found.questions.filter(pk__in=page.object_list).in_reading_order()
+    questions = list(shown.select_related("current_version").prefetch_related("tags"))
+    found_sources = sources(question.current_version for question in questions if question.current_version)
     context = {
         "bank": found,
         "form": form,
         "page": page,
-        "rows": [(question, found_sources.get(question.current_version_id or 0)) for question in page],
+        "rows": [(question, found_sources.get(question.current_version_id or 0)) for question in questions],
         "tabs": _tabs(found),
         "status": form.cleaned_data.get("status", ""),
+        "actions": ACTIONS.items(),
+        "today": timezone.localdate(),
     }
     return render(request, "quizzes/bank.html", context)
 

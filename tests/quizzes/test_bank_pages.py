@@ -1,10 +1,13 @@
 """Banks: their list, their questions, the next step."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from quizzes.editing import add_question
-from quizzes.models import Bank
+from quizzes.models import Bank, Tag
 from tests.factories import QuestionFactory, make_approved
 from tests.quizzes.wordings import CHOICE, NUMBER, cite
 
@@ -35,9 +38,12 @@ def filled(bank, owner, edition) -> Bank:
             type="single_choice",
             stem=stem,
             content=CHOICE,
-            evidence=cite(edition, "12"),
+            evidence=cite(edition, "12") if rank == 2 else None,
             rank=rank,
         )
+    today = timezone.localdate()
+    bank.questions.filter(rank=1).update(difficulty="hard", review_by=today + timedelta(days=30))
+    bank.questions.filter(rank=2).update(review_by=today - timedelta(days=1))
     return bank
 
 
@@ -110,12 +116,37 @@ def test_questions_stand_in_reading_order_with_key_and_sentence(client, filled):
         ({"q": "НЕШЕ бар"}, 2),
         ({"q": "неше 14"}, 2),
         ({"q": "оқушы", "status": "draft"}, 0),
+        ({"q": "ОҚУШЫЛАРДЫҢ"}, 1),
+        ({"q": "oqushylar"}, 1),
+        ({"type": "number"}, 1),
+        ({"type": "nonsense"}, 3),
+        ({"difficulty": "hard"}, 1),
+        ({"difficulty": "none"}, 2),
+        ({"due": "overdue"}, 1),
+        ({"due": "soon"}, 1),
+        ({"unsourced": "on"}, 1),
+        ({"difficulty": "hard", "due": "overdue"}, 0),
         ({"page": "99"}, 3),
         ({"page": "x"}, 3),
     ],
 )
 def test_questions_are_found_by_status_and_words(client, filled, query, found):
     assert len(stems(page(client, filled, **query))) == found
+
+
+def test_questions_are_found_by_tag_and_document(client, filled, school, other_school, edition):
+    tag = Tag.objects.create(school=school, name="мерекелер")
+    foreign = Tag.objects.create(school=other_school, name="бөтен")
+    filled.questions.get(rank=2).tags.add(tag)
+
+    assert stems(page(client, filled, tag=tag.pk)) == ["Мектепте неше үйірме бар?"]
+    assert len(stems(page(client, filled, tag=foreign.pk))) == 3
+    assert len(stems(page(client, filled, document=edition.document_id))) == 2
+    assert list(page(client, filled).context["form"].fields["tag"].queryset) == [tag]
+
+
+def test_overdue_questions_say_that_they_are_not_drawn(client, filled):
+    assert page(client, filled).content.decode().count("overdue: not drawn") == 1
 
 
 def test_tabs_count_by_status(client, filled):
@@ -157,5 +188,5 @@ def test_long_bank_has_pages_that_keep_the_search(client, bank):
 def test_bank_asks_the_database_no_more_for_many(client, bank, django_assert_num_queries, count):
     for _ in range(count):
         QuestionFactory(bank=bank)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(9):
         page(client, bank)

@@ -72,6 +72,7 @@ MATRIX = {
     "GET content:document":                         "in 404 404 200 200 404 200",
     "GET content:documents":                        "in 404 404 200 200 200 200",
     "GET quizzes:bank":                             "in 404 404 200 200 404 200",
+    "POST quizzes:bank_bulk":                       "in 404 404 302 302 404 302",
     "GET quizzes:bank_export":                      "in 404 404 200 200 404 200",
     "GET quizzes:bank_export_file":                 "in 404 404 200 200 404 200",
     "GET quizzes:bank_import":                      "in 404 404 200 200 404 200",

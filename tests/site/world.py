@@ -103,6 +103,7 @@ def addresses(
         "content:document": {"pk": edition.document.pk},
         "quizzes:drafting": {"pk": drafting.pk},
         "quizzes:bank": of_bank,
+        "quizzes:bank_bulk": of_bank,
         "quizzes:bank_import": of_bank,
         "quizzes:bank_export": of_bank,
         "quizzes:bank_export_file": of_bank | {"format": "gift"},
