@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 _PERCENT = re.compile(r"[+-]?\d{1,4}([.,]\d{0,12})?|[+-]?[.,]\d{1,12}")
 _DENOMINATORS = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 20)
@@ -23,6 +24,7 @@ def written(share: Fraction) -> str:
     return f"{share.numerator}/{share.denominator}"
 
 
+@lru_cache(maxsize=2000)  # a bank has few percentages, and many options
 def weight_of(percent: str) -> tuple[str, bool]:
     """The weight that a percentage means, and whether it was written exactly.
 

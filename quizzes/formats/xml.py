@@ -94,7 +94,7 @@ def writable(text: str) -> str:
 
 def local(element: etree._Element) -> str:
     """The element's name without its namespace."""
-    return etree.QName(element).localname
+    return str(element.tag).rpartition("}")[2]
 
 
 def words_in(element: etree._Element) -> str:

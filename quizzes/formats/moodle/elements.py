@@ -81,6 +81,7 @@ class Page:
 
     def _with_files(self, element: etree._Element, text: str) -> str:
         """The text, after its files were taken; one whose name another file has already is renamed."""
+        renamed = {}
         for file in element.findall("file"):
             path = f"{file.get('path', '/')}/{file.get('name', '')}"
             name = "/".join(part for part in path.split("/") if part not in ("", ".", ".."))
@@ -90,8 +91,10 @@ class Page:
                 continue
             kept = self._kept(name, data)
             if kept != name:
-                text = text.replace(FILE_PREFIX + quote(name), FILE_PREFIX + quote(kept))
-        self._named |= {unquote(name) for name in _REFERENCE.findall(text)}
+                renamed[name] = kept
+        if renamed:
+            text = _REFERENCE.sub(lambda match: _renamed(match[1], renamed), text)
+        self._named |= references(text)
         return text
 
     def _kept(self, name: str, data: bytes) -> str:
@@ -104,6 +107,11 @@ class Page:
 def references(text: str) -> set[str]:
     """The names of the files that a text shows."""
     return {unquote(name) for name in _REFERENCE.findall(text)}
+
+
+def _renamed(reference: str, names: dict[str, str]) -> str:
+    name = unquote(reference)
+    return FILE_PREFIX + (quote(names[name]) if name in names else reference)
 
 
 def _bytes(text: str | None) -> bytes | None:

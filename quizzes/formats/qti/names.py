@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
-
-from quizzes.formats.xml import local
 
 _HYPHEN = re.compile(r"-([a-z0-9])")
 _CAPITAL = re.compile(r"([A-Z])")
@@ -89,21 +88,34 @@ DIALECTS = {
 def with_names_of_version_2(root: etree._Element) -> etree._Element:
     """The tree without namespaces, and with the names of version 2 where it had those of version 3."""
     for element in root.iter(etree.Element):
-        name = local(element)
-        if name.startswith(_PREFIX):
-            name = _camel(name.removeprefix(_PREFIX))
-            for attribute, value in list(element.attrib.items()):
-                if "-" in str(attribute) and not str(attribute).startswith(("data-", "aria-", "{")):
-                    del element.attrib[attribute]
-                    element.set(_camel(str(attribute)), value)
-        element.tag = name
-        for attribute in [one for one in element.attrib if str(one).startswith("{")]:
-            if not str(attribute).startswith(_XML_NAMESPACE):
+        tag, is_ours = _old_name(str(element.tag))
+        element.tag = tag
+        for attribute, value in list(element.attrib.items()):
+            name = _old_attribute(str(attribute), is_ours=is_ours)
+            if name != attribute:
                 del element.attrib[attribute]
+                if name:
+                    element.set(name, value)
     etree.cleanup_namespaces(root)
     return root
 
 
+@lru_cache(maxsize=1000)
+def _old_name(tag: str) -> tuple[str, bool]:
+    """An element's name in version 2 without its namespace, and whether it was one of version 3."""
+    name = tag.rpartition("}")[2]
+    return (_camel(name.removeprefix(_PREFIX)), True) if name.startswith(_PREFIX) else (name, False)
+
+
+@lru_cache(maxsize=1000)
+def _old_attribute(name: str, *, is_ours: bool) -> str:
+    """An attribute's name in version 2; none for those of foreign namespaces."""
+    if name.startswith("{"):
+        return name if name.startswith(_XML_NAMESPACE) else ""
+    return _camel(name) if is_ours and not name.startswith(("data-", "aria-")) else name
+
+
+@lru_cache(maxsize=1000)
 def _hyphenated(name: str) -> str:
     return _CAPITAL.sub(r"-\1", name).lower()
 

@@ -24,6 +24,9 @@ _ITEM_TYPES = ("imsqti_item_", "imsqti_apipitem_")
 _TEST_TYPES = ("imsqti_test_", "imsqti_assessment_", "imsqti_section_")
 _MOST_XML = 4 * 2**20
 _MOST_MANIFEST = 20 * 2**20
+# How much XML is unpacked in all: archives of white space would otherwise keep a reader busy for long.
+_ALWAYS_READ = 10 * 2**20
+_MOST_TIMES = 20
 
 
 @dataclass(slots=True)
@@ -42,6 +45,7 @@ class Package:
 
     archive: ZipFile
     base: str = ""
+    budget: int = 0
     _read: dict[str, bytes] = field(default_factory=dict)
 
     def open_file(self, path: str) -> bytes | None:
@@ -56,10 +60,12 @@ class Package:
     def tree(self, path: str, most: int = _MOST_XML) -> etree._Element:
         """A member as XML with the names of version 2. Raises XmlError."""
         try:
-            if self.archive.getinfo(path).file_size > most:
-                raise XmlError("xml_too_large", detail=path[:100])
+            size = self.archive.getinfo(path).file_size
         except KeyError:
             raise XmlError("part_missing", detail=path[:100]) from None
+        self.budget -= size
+        if size > most or self.budget < 0:
+            raise XmlError("xml_too_large", detail=path[:100])
         data = self.open_file(path)
         self._read.pop(path, None)
         if data is None:
@@ -74,7 +80,7 @@ def read_package(source: Source) -> ParseResult:
         _read_bare(source, result)
         return result
     try:
-        package = Package(opened(source.data))
+        package = Package(opened(source.data), budget=_ALWAYS_READ + _MOST_TIMES * len(source.data))
         manifest = _manifest(package)
         _read_resources(package, manifest, result)
     except ArchiveError as error:
@@ -95,14 +101,14 @@ def _manifest(package: Package) -> etree._Element:
 
 
 def _read_resources(package: Package, manifest: etree._Element, result: ParseResult) -> None:
-    resources: list[Resource] = []
-    tests: list[str] = []
+    resources: dict[str, Resource] = {}
+    tests: dict[str, None] = {}
     for element in manifest.iter("resource"):
         kind, path = element.get("type", ""), _path(package, element.get("href", ""))
         if kind.startswith(_ITEM_TYPES):
-            resources.append(_resource(package, element, path))
+            resources.setdefault(path, _resource(package, element, path))
         elif kind.startswith(_TEST_TYPES):
-            tests.append(path)
+            tests[path] = None
     sections: dict[str, tuple[str, ...]] = {}
     for path in tests:
         try:
@@ -111,7 +117,7 @@ def _read_resources(package: Package, manifest: etree._Element, result: ParseRes
             result.warnings.append(Finding(error.code, error.line, path, error.detail))
     if not resources and not tests:
         result.refuse("questions_missing", element=MANIFEST)
-    for resource in resources:
+    for resource in resources.values():
         _read_resource(package, resource, sections.get(resource.path, ()), result)
 
 
