@@ -110,6 +110,8 @@ FINDINGS: dict[str, Promise] = {
     "gap_takes_one_answer": _("A gap of this kind takes one answer only."),
     "gap_unreadable": _("A gap cannot be read."),
     "gap_unsupported": _("There is no such kind of gap here."),
+    "gaps_too_many": _("There are too many gaps in one text."),
+    "text_too_long": _("A text is too long for a question."),
     "gaps_missing": _("There is no gap in the text."),
     "items_too_few": _("Give at least two items to put in order."),
     "key_empty": _("An accepted answer is empty."),

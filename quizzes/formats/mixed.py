@@ -6,7 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from quizzes.formats.choices import RefusedError
 from quizzes.formats.markup import Markup, as_html
+
+MOST_CHARACTERS = 40_000
+MOST_MARKED = 10_000
+"""The longest texts that readers of XML take; cleaning and Markdown take ever longer for what nests."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +20,13 @@ class Text:
 
     text: str
     markup: Markup
+
+
+def checked(text: Text) -> Text:
+    """The text if it is of a length that questions have. Raises RefusedError."""
+    if len(text.text) > (MOST_MARKED if text.markup == "markdown" else MOST_CHARACTERS):
+        raise RefusedError("text_too_long", text.text[:40])
+    return text
 
 
 def one_markup(texts: object) -> Markup:

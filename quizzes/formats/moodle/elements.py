@@ -12,7 +12,7 @@ from lxml import etree
 
 from quizzes.formats.base import FILE_PREFIX, PortableFile
 from quizzes.formats.markup import Markup, is_html
-from quizzes.formats.mixed import Text
+from quizzes.formats.mixed import Text, checked
 from quizzes.formats.weights import weight_of
 
 _MARKUPS: dict[str, Markup] = {"html": "html", "plain_text": "plain", "markdown": "markdown"}
@@ -54,7 +54,8 @@ class Page:
             return Text("", "plain")
         raw = self._with_files(element, value(element, "text"))
         said = element.get("format", self.default)
-        return Text(raw, _MARKUPS.get(said) or ("html" if said != _AUTO or is_html(raw) else "plain"))
+        markup = _MARKUPS.get(said) or ("html" if said != _AUTO or is_html(raw) else "plain")
+        return checked(Text(raw, markup))
 
     def weight(self, element: etree._Element) -> str:
         """The weight that an answer's fraction says. Raises WeightError."""

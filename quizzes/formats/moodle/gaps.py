@@ -20,10 +20,13 @@ from quizzes.formats.moodle.parsed import Parsed
 _MARK = re.compile(r"\[\[(\d{1,3})\]\]")
 _MOST_GROUPS = 20
 _FEWEST_CHOICES = 2
+_MOST_GAPS = 200
 
 
 def cloze(element: etree._Element, page: Page, stem: Text) -> Parsed:  # noqa: ARG001  # as all readers
     """Embedded answers; the points are the sum of their weights, as in Moodle."""
+    if stem.text.count("{") > _MOST_GAPS:
+        raise RefusedError("gaps_too_many")
     try:
         text, gaps, changes = gaps_of(stem.text)
     except ClozeError as error:
@@ -40,6 +43,8 @@ def cloze(element: etree._Element, page: Page, stem: Text) -> Parsed:  # noqa: A
 def selects(element: etree._Element, page: Page, stem: Text) -> Parsed:
     """Words to choose from lists, or to drag: [[3]] is the third word, offered among its group."""
     words = [*element.findall("selectoption"), *element.findall("dragbox")]
+    if len(words) > _MOST_GAPS or stem.text.count("[[") > _MOST_GAPS:
+        raise RefusedError("gaps_too_many")
     texts = [as_text(value(word, "text")) for word in words]
     groups = [value(word, "group") or "1" for word in words]
     gaps: list[dict[str, Any]] = []
@@ -109,7 +114,7 @@ def with_embedded(text: str, gaps: list[dict[str, Any]], markup: Markup) -> tupl
 def _in_plain(gap: dict[str, Any], markup: Markup) -> dict[str, Any]:
     """The gap with plain keys and choices, which are compared, and feedback in the text's markup."""
     if markup == "html":
-        gap = _with_texts(gap, as_text)
+        gap = _with_texts(gap, lambda text: as_text(text) if "<" in text or "&" in text else text)
     keys = [
         key | ({"feedback": Text(key["feedback"], markup)} if "feedback" in key else {})
         for key in gap["keys"]

@@ -15,7 +15,7 @@ from lxml import etree
 
 from quizzes.formats.base import FILE_PREFIX, PortableFile
 from quizzes.formats.markup import Markup, as_html
-from quizzes.formats.mixed import Text
+from quizzes.formats.mixed import Text, checked
 from quizzes.formats.xml import local, words_in, writable
 
 MEDIA = "media"
@@ -78,7 +78,7 @@ def text_of(element: etree._Element | None, shelf: Shelf, *, without: frozenset[
     if all(local(inner) == "br" and len(inner) == 0 for inner in body):
         lines = [body.text or "", *(inner.tail or "" for inner in body)]
         return Text("\n".join(" ".join(line.split()) for line in lines).strip(), "plain")
-    return Text(_inner_html(body), "html")
+    return checked(Text(_inner_html(body), "html"))
 
 
 def fill(element: etree._Element, text: str, markup: Markup, address: Callable[[str], str]) -> None:

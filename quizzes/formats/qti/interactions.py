@@ -25,6 +25,7 @@ INLINE = {"textEntryInteraction", "inlineChoiceInteraction"}
 _ASIDE = frozenset({"rubricBlock", "feedbackInline", "feedbackBlock", "templateInline", "templateBlock"})
 _BLANK = "_____"
 _FEWEST = 2
+_MOST_GAPS = 200
 
 Element = etree._Element
 
@@ -82,6 +83,8 @@ class Item:
 
     def gaps(self, found: list[Element]) -> Parsed:
         """Fields in a text: a single one is a short answer or a number, unless it was ours as a gap."""
+        if len(found) > _MOST_GAPS:
+            raise RefusedError("gaps_too_many")
         if len(found) == 1 and local(found[0]) == "textEntryInteraction" and not self._is_ours():
             return _entry(self, found[0])
         return _inline_gaps(self, found)

@@ -246,3 +246,25 @@ def test_an_item_that_is_too_large_is_refused_alone():
     result = formats.read(data)
     assert [error.code for error in result.errors] == ["xml_too_large"]
     assert [draft.stem for draft in result.drafts] == ["<p>мәтін</p>"]
+
+
+@pytest.mark.parametrize(
+    ("slug", "text", "code"),
+    [
+        ("description", "<div>" * 20_000, "text_too_long"),
+        ("description", "ә" * 40_001, "text_too_long"),
+        ("cloze", "{1:SA:" * 1_000, "gaps_too_many"),
+        ("gapselect", "[[1]]" * 1_000, "gaps_too_many"),
+    ],
+)
+def test_a_text_of_no_question_s_length_is_refused_alone(slug, text, code):
+    question = (
+        '<question type="{}"><name><text>а</text></name><questiontext format="html"><text><![CDATA[{}]]>'
+    )
+    both = "".join(
+        question.format(*one) + "</text></questiontext></question>"
+        for one in ((slug, text), ("description", "Мәтін"))
+    )
+    result = formats.read(f"<quiz>{both}</quiz>".encode())
+    assert [error.code for error in result.errors] == [code]
+    assert [draft.stem for draft in result.drafts] == ["Мәтін"]
