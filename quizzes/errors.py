@@ -51,7 +51,15 @@ class StatusError(QuizzesError):
 
 
 PublishCode = Literal[
-    "empty", "not_approved", "retired", "outside", "mismatch", "no_source_stated", "content", "bank_short"
+    "empty",
+    "not_approved",
+    "retired",
+    "overdue",
+    "outside",
+    "mismatch",
+    "no_source_stated",
+    "content",
+    "bank_short",
 ]
 
 

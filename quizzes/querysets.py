@@ -86,6 +86,10 @@ class QuestionQuerySet(QuerySet["Question"]):
         """The desk's order, whatever their status."""
         return self.order_by("rank", "pk")
 
+    def in_use(self) -> QuestionQuerySet:
+        """Approved questions and drafts: what pupils may meet now or later."""
+        return self.filter(status__in=("draft", "approved"))
+
     def overdue(self, day: date) -> QuestionQuerySet:
         """Questions that somebody should have looked at again before the day."""
         return self.filter(review_by__lt=day)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from quizzes.views import banks, bulk, desk, drafting, importing, publishing, questions, quizzes
+from quizzes.views import banks, bulk, desk, drafting, expiring, importing, publishing, questions, quizzes
 
 app_name = "quizzes"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("drafting/<int:pk>/", drafting.drafting, name="drafting"),
     # Drafts become a bank.
     path("banks/", banks.banks, name="banks"),
+    path("banks/due/", expiring.due, name="due"),
     path("banks/<int:pk>/", banks.bank, name="bank"),
     path("banks/<int:pk>/many/", bulk.bank_bulk, name="bank_bulk"),
     path("banks/<int:pk>/review/", desk.review, name="review"),
@@ -20,6 +21,8 @@ urlpatterns = [
     path("banks/questions/<int:pk>/approve/", desk.question_approve, name="question_approve"),
     path("banks/questions/<int:pk>/reject/", desk.question_reject, name="question_reject"),
     path("banks/questions/<int:pk>/retire/", desk.question_retire, name="question_retire"),
+    path("banks/questions/<int:pk>/still-true/", expiring.question_still_true, name="question_still_true"),
+    path("banks/questions/<int:pk>/expire/", expiring.question_expire, name="question_expire"),
     path("banks/questions/<int:pk>/undo/", desk.question_undo, name="question_undo"),
     # Files become questions, and a bank becomes a file.
     path("banks/<int:pk>/import/", importing.bank_import, name="bank_import"),

@@ -180,6 +180,7 @@ REJECTIONS: dict[str, Promise] = {
     "wording": _("Badly worded"),
     "unimportant": _("Not worth asking"),
     "repeated": _("Asked already"),
+    "outdated": _("No longer true"),
 }
 
 # What each check of the generator makes sure of.
@@ -224,6 +225,7 @@ PUBLISH_PROBLEMS: dict[str, Promise] = {
     "empty": _("The quiz has no questions yet."),
     "not_approved": _("The question is not approved."),
     "retired": _("The question was taken out of use."),
+    "overdue": _("The question is overdue: look whether its answer still holds."),
     "outside": _("The evidence lies outside the text."),
     "mismatch": _("The evidence no longer stands in the text. There stands now: «%(standing)s»"),
     "no_source_stated": _("The question names no source."),

@@ -11,7 +11,7 @@ from accounts.access import teacher_required
 from accounts.requests import SignedInRequest
 from quizzes.forms.banks import BankFilterForm, BankForm
 from quizzes.forms.bulk import ACTIONS
-from quizzes.models import Bank, QuestionStatus
+from quizzes.models import Bank, Question, QuestionStatus
 from quizzes.sources import sources
 
 PER_PAGE = 50
@@ -27,7 +27,9 @@ def banks(request: SignedInRequest) -> HttpResponse:
         return redirect("quizzes:bank", form.save().pk)
     found = Bank.objects.visible_to(request.user).with_counts().order_by("-created_at", "-pk")
     waiting = next((bank for bank in found if getattr(bank, "waiting", 0)), None)
-    return render(request, "quizzes/banks.html", {"banks": found, "waiting": waiting, "form": form})
+    overdue = Question.objects.visible_to(request.user).in_use().overdue(timezone.localdate()).count()
+    context = {"banks": found, "waiting": waiting, "overdue": overdue, "form": form}
+    return render(request, "quizzes/banks.html", context)
 
 
 @require_safe

@@ -91,7 +91,7 @@ def test_name_of_a_bank_is_used_once_in_a_school(client, bank, other_bank):
 def test_list_of_banks_asks_the_database_no_more_for_many(client, school, django_assert_num_queries, count):
     for number in range(count):
         QuestionFactory(bank=Bank.objects.create(school=school, name=str(number)))
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get(reverse("quizzes:banks"))
 
 

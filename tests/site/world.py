@@ -9,6 +9,7 @@ from django.db.models import Model
 from django.utils import timezone
 
 from accounts.models import Classroom, Enrolment, User
+from accounts.signinlinks import card_token
 from quizzes.models import Drafting, QuestionImport, QuestionVersion, QuizEntry, QuizVersion, Tag
 from scoring.models import Attempt, MarkLog
 from tests.factories import AssignmentFactory, QuestionFactory, make_attempt
@@ -89,6 +90,11 @@ def addresses(
         "account_reset_password_from_key": {"uidb36": "1", "key": "not-a-key"},
         "accounts:join_class": {"code": classroom.join_code},
         "accounts:pin": {"code": classroom.join_code, "pupil_id": pupil.pk},
+        "accounts:card": {"token": card_token(pupil)},
+        "accounts:class_cards": in_class,
+        "accounts:pins_give": in_class,
+        "accounts:pupil_move": of_pupil,
+        "accounts:pupil_time": of_pupil,
         "accounts:classroom": in_class,
         "accounts:classroom_rename": in_class,
         "accounts:classroom_archive": in_class,
@@ -118,6 +124,8 @@ def addresses(
         "quizzes:question_reject": of_draft,
         "quizzes:question_retire": of_draft,
         "quizzes:question_undo": of_draft,
+        "quizzes:question_still_true": of_draft,
+        "quizzes:question_expire": of_draft,
         "quizzes:quiz": of_quiz,
         "quizzes:quiz_add": of_quiz,
         "quizzes:quiz_add_best": of_quiz,
