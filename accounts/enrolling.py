@@ -17,7 +17,6 @@ from accounts.errors import (
     ClassNameTakenError,
     GuessablePinError,
     LastTeacherError,
-    LineRefusal,
     NamesakeError,
     OtherSchoolError,
     SchoolNameTakenError,
@@ -35,7 +34,7 @@ from accounts.models import (
     School,
     User,
 )
-from accounts.names import clean_name, names_in, namesake_key
+from accounts.names import clean_name, namesake_key
 from kazakh.transliterate import sort_key
 
 
@@ -51,14 +50,6 @@ class NewTeacher(NamedTuple):
 
     teacher: User
     password: str
-
-
-class LineOutcome(NamedTuple):
-    """What became of one name of a pasted list: a PIN in clear, or the reason for none."""
-
-    full_name: str
-    pin: str = ""
-    refusal: LineRefusal | None = None
 
 
 # --- Schools --------------------------------------------------------------------------------------
@@ -164,32 +155,20 @@ def enrol_pupil(
     return _admit(classroom, usable, pin)
 
 
-@transaction.atomic
-def enrol_pupils(*, classroom: Classroom, lines: str) -> list[LineOutcome]:
-    """Enrol a pasted list, one name a line; each name's outcome, in the order of the lines."""
-    present = _pupils_by_name(classroom)
-    outcomes: list[LineOutcome] = []
-    for name in names_in(lines):
-        key = namesake_key(name)
-        if key in present:
-            outcomes.append(LineOutcome(name, refusal=LineRefusal.NAMESAKE))
-        elif not _is_person(name):
-            outcomes.append(LineOutcome(name, refusal=LineRefusal.UNUSABLE))
-        else:
-            present[key], pin = _admit(classroom, name, new_pin())
-            outcomes.append(LineOutcome(name, pin))
-    return outcomes
-
-
 def _pupils_by_name(classroom: Classroom) -> dict[tuple[str, ...], User]:
     pupils = User.objects.pupils().filter(enrolments__classroom=classroom)
     return {namesake_key(pupil.full_name): pupil for pupil in pupils}
 
 
+def pupil_username() -> str:
+    """A user name that says nothing about the pupil."""
+    return f"pupil-{secrets.token_hex(8)}"
+
+
 def _admit(classroom: Classroom, full_name: str, pin: str) -> NewPupil:
-    """The pupil's row, under a user name that says nothing about them, and their place in the class."""
+    """The pupil's row and their place in the class."""
     pupil = User.objects.create_user(
-        f"pupil-{secrets.token_hex(8)}", pin, full_name=full_name, role=Role.PUPIL, school=classroom.school
+        pupil_username(), pin, full_name=full_name, role=Role.PUPIL, school=classroom.school
     )
     Enrolment.objects.create(classroom=classroom, pupil=pupil)
     return NewPupil(pupil, pin)
@@ -211,6 +190,27 @@ def reset_pin(*, pupil: User) -> str:
     pupil.save(update_fields=["password"])
     unlock(pupil)
     return pin
+
+
+@transaction.atomic
+def move_pupil(*, pupil: User, classroom: Classroom, to: Classroom) -> None:
+    """Take the pupil from one class of the school to another; results stay where they were made.
+
+    Raises OtherSchoolError, and NamesakeError where the other class has another pupil of the name.
+    """
+    if to.school_id != pupil.school_id:
+        raise OtherSchoolError
+    namesake = _pupils_by_name(to).get(namesake_key(pupil.full_name), pupil)
+    if namesake != pupil:
+        raise NamesakeError(namesake)
+    Enrolment.objects.get_or_create(classroom=to, pupil=pupil)
+    Enrolment.objects.filter(classroom=classroom, pupil=pupil).delete()
+
+
+def set_time_multiplier(*, pupil: User, percent: int) -> None:
+    """Give the pupil so much of a quiz's time limit, from USUAL_TIME to MOST_TIME percent."""
+    pupil.time_multiplier = percent
+    pupil.save(update_fields=["time_multiplier"])
 
 
 def withdraw_pupil(*, classroom: Classroom, pupil: User) -> None:
@@ -251,21 +251,25 @@ def create_teacher(
 
 # --- Refusals -------------------------------------------------------------------------------------
 def _usable_name(name: str, longest: int) -> str:
-    """A school's or a class's name: «№7» and «9» will do."""
     usable = clean_name(name)
-    if len(usable) > longest or not any(sign.isalnum() for sign in usable):
+    if not is_title(usable, longest):
         raise UnusableNameError
     return usable
+
+
+def is_title(name: str, longest: int = CLASS_NAME_LENGTH) -> bool:
+    """Whether a school or a class can be called so: «№7» and «9» will do."""
+    return len(name) <= longest and any(sign.isalnum() for sign in name)
 
 
 def _usable_person(name: str) -> str:
     usable = clean_name(name)
-    if not _is_person(usable):
+    if not is_person(usable):
         raise UnusableNameError
     return usable
 
 
-def _is_person(name: str) -> bool:
+def is_person(name: str) -> bool:
     """Whether the line can be somebody's name: the number of a list is none."""
     return len(name) <= FULL_NAME_LENGTH and any(sign.isalpha() for sign in name)
 

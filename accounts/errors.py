@@ -53,8 +53,18 @@ class LastTeacherError(AccountsError):
     """A class keeps at least one teacher."""
 
 
-class LineRefusal(StrEnum):
-    """Why a line of a pasted list was not enrolled."""
+class PinsGoneError(AccountsError):
+    """The new PINs were made too long ago to be printed, or have all been renewed since."""
 
+
+class RowRefusal(StrEnum):
+    """Why a row of a class list is not enrolled."""
+
+    PRESENT = "present"
     NAMESAKE = "namesake"
+    TWICE = "twice"
     UNUSABLE = "unusable"
+    TIME = "time"
+    CLASSLESS = "classless"
+    CLASS_NAME = "class_name"
+    CLASS_OF_OTHERS = "class_of_others"

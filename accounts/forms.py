@@ -8,16 +8,21 @@ from allauth.account import forms as allauth_forms
 from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import password_validators_help_text_html
+from django.core import signing
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accounts.codes import read_pin
-from accounts.models import CLASS_NAME_LENGTH, FULL_NAME_LENGTH, Classroom, User
+from accounts.models import CLASS_NAME_LENGTH, FULL_NAME_LENGTH, MOST_TIME, USUAL_TIME, Classroom, User
 from accounts.querysets import UserQuerySet
+from accounts.rosterfile import MOST_BYTES, Roster, RosterFileError, RosterRow, read_file, read_text
+from accounts.words import ROSTER_FAULTS
 
-LONGEST_LIST = 20_000
-"""Characters of a pasted list: several classes of the longest names."""
+LONGEST_LIST = 300_000
+"""Characters of a pasted list: a large school with all its columns."""
+
+_ROSTER_SALT = "accounts.roster"
 
 
 # --- A pupil comes in -----------------------------------------------------------------------------
@@ -83,17 +88,78 @@ class NewPupilForm(PupilForm):
     namesake_confirmed = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
 
-class PupilListForm(forms.Form):
-    """A pasted list of names."""
+class RosterForm(forms.Form):
+    """A class list as a file or pasted; `cleaned_data["roster"]` is what was read from it."""
 
+    file = forms.FileField(
+        label=_("File"),
+        required=False,
+        help_text=_("XLSX or CSV. Titles are understood: full name, or surname and name; class; extra time."),
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv,.txt,.tsv"}),
+    )
     lines = forms.CharField(
-        label=_("Names, one a line"),
+        label=_("Or paste the names, one a line"),
+        required=False,
         max_length=LONGEST_LIST,
         widget=forms.Textarea(attrs={"rows": 12}),
         help_text=_(
-            "Surname first. Paste a column of a table if you have one: numbers in front are left out."
+            "Surname first. Paste a column or a whole table if you have one: numbers in front are left out."
         ),
     )
+
+    def clean(self) -> dict[str, Any]:
+        """Read the file, or else the pasted text; a list that cannot be read is an error of its field."""
+        cleaned: dict[str, Any] = self.cleaned_data
+        file, lines = cleaned.get("file"), cleaned.get("lines", "")
+        if self.errors:
+            return cleaned
+        try:
+            cleaned["roster"] = read_file(file.read(MOST_BYTES + 1)) if file else read_text(lines)
+        except RosterFileError as error:
+            self.add_error("file" if file else "lines", str(ROSTER_FAULTS[error.fault]))
+        return cleaned
+
+
+class RosterRowsForm(forms.Form):
+    """The rows of a list that was looked through, signed: they come back as they were shown."""
+
+    sealed = forms.CharField(widget=forms.HiddenInput)
+
+    @staticmethod
+    def seal(roster: Roster, classroom: Classroom | None) -> str:
+        """The text of the hidden field."""
+        value = [classroom.pk if classroom else None, roster.rows]
+        return signing.dumps(value, salt=_ROSTER_SALT, compress=True)
+
+    def clean_sealed(self) -> tuple[int | None, list[RosterRow]]:
+        """The class that the list was added to, if any, and the rows."""
+        try:
+            classroom_id, rows = signing.loads(self.cleaned_data["sealed"], salt=_ROSTER_SALT)
+        except signing.BadSignature:
+            raise forms.ValidationError(_("This list is no longer at hand.")) from None
+        return classroom_id, [RosterRow(*row) for row in rows]
+
+
+class TimeForm(forms.Form):
+    """How much of a quiz's time a pupil has."""
+
+    percent = forms.IntegerField(
+        label=_("Time for quizzes, in percent"),
+        min_value=USUAL_TIME,
+        max_value=MOST_TIME,
+        help_text=_("100 is what everyone has; 150 is half as much again; 300 is the most."),
+    )
+
+
+class MoveForm(forms.Form):
+    """The class that a pupil goes to."""
+
+    to = forms.ModelChoiceField(label=_("Class"), queryset=Classroom.objects.none())
+
+    def __init__(self, *args: Any, teacher: User, classroom: Classroom, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        others = Classroom.objects.visible_to(teacher).current().filter(school=classroom.school_id)
+        self.fields["to"].queryset = others.exclude(pk=classroom.pk).order_by("name")  # type: ignore[attr-defined]  # a choice field
 
 
 class ClassTeacherForm(forms.Form):

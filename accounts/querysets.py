@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.base_user import BaseUserManager
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models import Count, Q, QuerySet
 
 from kazakh.transliterate import sort_key
@@ -38,6 +39,10 @@ class UserQuerySet(QuerySet["User"]):
     def pupils(self) -> UserQuerySet:
         """Only pupils."""
         return self.filter(role="pupil")
+
+    def without_pin(self) -> UserQuerySet:
+        """Pupils of long lists, who cannot sign in by PIN until somebody makes theirs."""
+        return self.pupils().filter(password__startswith=UNUSABLE_PASSWORD_PREFIX)
 
     def teachers(self) -> UserQuerySet:
         """Only teachers and administrators."""

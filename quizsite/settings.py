@@ -229,6 +229,10 @@ AXES_SENSITIVE_PARAMETERS = ["username", "login", "pin", "password", "csrfmiddle
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 
+# The signed link on a pupil's card: pupils only (accounts.signinlinks), until the PIN changes.
+SESAME_MAX_AGE = timedelta(days=365)
+SESAME_TOKENS = ["sesame.tokens_v2"]
+
 # --- E-mail -----------------------------------------------------------------------------------
 # smtp://user:password@host:587 (STARTTLS) or smtps://…:465. Without it no page offers e-mail.
 _EMAIL = env_address("DAIEK_EMAIL_URL", ("smtp", "smtps"), "smtp://user:password@host:587")

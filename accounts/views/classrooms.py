@@ -74,6 +74,7 @@ def classroom(request: SignedInRequest, classroom_id: int) -> HttpResponse:
         "classroom": found,
         "pupils": [(pupil, locked.get(pupil.username)) for pupil in pupils],
         "join_address": join_address(request),
+        "without_pin": sum(not pupil.has_usable_password() for pupil in pupils),
     }
     return render(request, "accounts/classroom.html", context)
 

@@ -1,4 +1,4 @@
-"""How a pupil comes in: class code, own name, PIN. Works without JavaScript, on shared phones."""
+"""How a pupil comes in: class code, own name, PIN; or a card. Works without JavaScript, on shared phones."""
 
 from __future__ import annotations
 
@@ -19,10 +19,14 @@ from accounts.forms import JoinForm, PinForm
 from accounts.locking import tries_left
 from accounts.models import Classroom, User
 from accounts.querysets import UserQuerySet
+from accounts.signinlinks import pupil_of_card
 from accounts.words import refusal
 
 SCHOOL_DAY = timedelta(hours=12)
 """A forgotten sign-out does not outlast the day."""
+
+_BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+"""Who looks after sessions, however they began."""
 
 FEW_TRIES = 3
 """From here on the page says how many tries are left."""
@@ -77,6 +81,20 @@ def pin(request: HttpRequest, code: str, pupil_id: int) -> HttpResponse:
     return render(request, "accounts/pin.html", {"form": form, "classroom": classroom, "pupil": pupil})
 
 
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def card(request: HttpRequest, token: str) -> HttpResponse:
+    """A card's QR code was read: is this you? One button signs in for the rest of the school day."""
+    pupil = pupil_of_card(token)
+    if pupil is None:
+        return render(request, "accounts/card_dead.html", status=404)
+    if request.method == "POST":
+        login(request, pupil, backend=_BACKEND)
+        request.session.set_expiry(SCHOOL_DAY)
+        return redirect("scoring:pupil_home")
+    return render(request, "accounts/card.html", {"pupil": pupil})
+
+
 def _pupils_of(classroom: Classroom) -> UserQuerySet:
     pupils: UserQuerySet = User.objects.pupils().filter(enrolments__classroom=classroom, is_active=True)
     return pupils
@@ -84,6 +102,8 @@ def _pupils_of(classroom: Classroom) -> UserQuerySet:
 
 def _not_yet(pupil: User) -> str:
     """A kind sentence; near the end it says how many tries are left."""
+    if not pupil.has_usable_password():
+        return pgettext("pupil", "You have no PIN yet. Ask your teacher for one.")
     sentence = pgettext("pupil", "This PIN does not fit yet. Look at your card and type it once more.")
     left = tries_left(pupil, now=timezone.now())
     if left > FEW_TRIES:

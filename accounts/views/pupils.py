@@ -1,8 +1,4 @@
-"""The pupils of a class: adding, new PINs, correcting names, taking out.
-
-A new PIN is shown on the page that answers the request, once, ready to print: it is kept nowhere
-in clear, so no page can show it again.
-"""
+"""The pupils of a class: adding one, a new PIN, correcting names, extra time, moving, taking out."""
 
 from __future__ import annotations
 
@@ -15,14 +11,15 @@ from django.views.decorators.http import require_http_methods
 
 from accounts import enrolling
 from accounts.access import teacher_required
-from accounts.enrolling import LineOutcome
-from accounts.errors import NamesakeError, UnusableNameError
-from accounts.forms import NewPupilForm, PupilForm, PupilListForm
+from accounts.errors import AccountsError, NamesakeError, UnusableNameError
+from accounts.forms import MoveForm, NewPupilForm, PupilForm, TimeForm
 from accounts.models import Classroom, User
+from accounts.pins import NewPin
 from accounts.querysets import UserQuerySet
 from accounts.requests import SignedInRequest
-from accounts.views.classrooms import join_address, visible_classroom
-from accounts.words import LINES, refusal
+from accounts.views.cards import show_pins
+from accounts.views.classrooms import visible_classroom
+from accounts.words import refusal
 
 
 @teacher_required
@@ -41,24 +38,10 @@ def pupil_add(request: SignedInRequest, classroom_id: int) -> HttpResponse:
         except NamesakeError as error:
             namesake = error.namesake
         else:
-            return _show_pins(request, classroom, [LineOutcome(pupil.full_name, pin)])
+            return show_pins(request, [NewPin(pupil, classroom, pin)])
     return render(
         request, "accounts/pupil_add.html", {"classroom": classroom, "form": form, "namesake": namesake}
     )
-
-
-@teacher_required
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-def pupils_add(request: SignedInRequest, classroom_id: int) -> HttpResponse:
-    """Many new pupils from a pasted list."""
-    classroom = visible_classroom(request, classroom_id)
-    form = PupilListForm(request.POST or None)
-    if form.is_valid():
-        return _show_pins(
-            request, classroom, enrolling.enrol_pupils(classroom=classroom, lines=form.cleaned_data["lines"])
-        )
-    return render(request, "accounts/pupils_add.html", {"classroom": classroom, "form": form})
 
 
 @teacher_required
@@ -73,7 +56,7 @@ def pin_reset(request: SignedInRequest, classroom_id: int, pupil_id: int) -> Htt
     pupil = _pupil_of(classroom, pupil_id)
     if request.method != "POST":
         return redirect("accounts:classroom", classroom.pk)
-    return _show_pins(request, classroom, [LineOutcome(pupil.full_name, enrolling.reset_pin(pupil=pupil))])
+    return show_pins(request, [NewPin(pupil, classroom, enrolling.reset_pin(pupil=pupil))])
 
 
 @teacher_required
@@ -97,6 +80,39 @@ def pupil_rename(request: SignedInRequest, classroom_id: int, pupil_id: int) -> 
 
 @teacher_required
 @require_http_methods(["GET", "HEAD", "POST"])
+def pupil_time(request: SignedInRequest, classroom_id: int, pupil_id: int) -> HttpResponse:
+    """How much of a quiz's time limit the pupil has."""
+    classroom = visible_classroom(request, classroom_id)
+    pupil = _pupil_of(classroom, pupil_id)
+    form = TimeForm(request.POST or None, initial={"percent": pupil.time_multiplier})
+    if form.is_valid():
+        enrolling.set_time_multiplier(pupil=pupil, percent=form.cleaned_data["percent"])
+        return redirect("accounts:classroom", classroom.pk)
+    return render(request, "accounts/pupil_time.html", {"classroom": classroom, "pupil": pupil, "form": form})
+
+
+@teacher_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def pupil_move(request: SignedInRequest, classroom_id: int, pupil_id: int) -> HttpResponse:
+    """Take the pupil to another class that the teacher sees."""
+    classroom = visible_classroom(request, classroom_id)
+    pupil = _pupil_of(classroom, pupil_id)
+    form = MoveForm(request.POST or None, teacher=request.user, classroom=classroom)
+    if form.is_valid():
+        to: Classroom = form.cleaned_data["to"]
+        try:
+            enrolling.move_pupil(pupil=pupil, classroom=classroom, to=to)
+        except AccountsError as error:
+            form.add_error("to", refusal(error))
+        else:
+            names = {"name": pupil.full_name, "class": to.name}
+            messages.success(request, _("%(name)s is in %(class)s now. The results stay.") % names)
+            return redirect("accounts:classroom", classroom.pk)
+    return render(request, "accounts/pupil_move.html", {"classroom": classroom, "pupil": pupil, "form": form})
+
+
+@teacher_required
+@require_http_methods(["GET", "HEAD", "POST"])
 def pupil_withdraw(request: SignedInRequest, classroom_id: int, pupil_id: int) -> HttpResponse:
     """Take a pupil out of the class, once the teacher has confirmed it."""
     classroom = visible_classroom(request, classroom_id)
@@ -111,14 +127,3 @@ def pupil_withdraw(request: SignedInRequest, classroom_id: int, pupil_id: int) -
 def _pupil_of(classroom: Classroom, pupil_id: int) -> User:
     pupils: UserQuerySet = User.objects.pupils()
     return get_object_or_404(pupils, enrolments__classroom=classroom, pk=pupil_id)
-
-
-def _show_pins(request: SignedInRequest, classroom: Classroom, outcomes: list[LineOutcome]) -> HttpResponse:
-    """The names with their PINs to print, and below, what was not enrolled and why."""
-    context = {
-        "classroom": classroom,
-        "enrolled": [outcome for outcome in outcomes if outcome.refusal is None],
-        "refused": [(outcome.full_name, LINES[outcome.refusal]) for outcome in outcomes if outcome.refusal],
-        "join_address": join_address(request),
-    }
-    return render(request, "accounts/new_pins.html", context)

@@ -8,8 +8,11 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import timezone
 
-from accounts.enrolling import create_classroom, create_school, create_teacher, enrol_pupils
+from accounts.enrolling import create_classroom, create_school, create_teacher
 from accounts.models import Classroom, School, User
+from accounts.pins import NewPin, give_pins
+from accounts.rosterfile import read_text
+from accounts.rosters import enrol_roster
 from benchmarks.questions import QUESTIONS, TEXT, asked
 from benchmarks.signins import Lesson
 from benchmarks.site.finished import bulk_attempts
@@ -34,20 +37,28 @@ def create_lesson(*, pupils: int, large: int) -> Lesson:
     school = create_school(name="Абай мектебі")
     teacher, password = create_teacher(school=school, username="teacher", full_name="Сейітова Айгүл")
     classroom = create_classroom(school=school, name="9 «А»", teachers=[teacher])
-    names = "\n".join(f"Ахметов Дәулет {number}" for number in range(1, pupils + 1))
-    enrolled = enrol_pupils(classroom=classroom, lines=names)
+    enrolled = _enrol(classroom, teacher, pupils)
     version = _publish_quiz(school, teacher)
     assignment = _assign(version, classroom, teacher)
     large_assignment = _finished_assignment(version, teacher, large) if large else None
     _leave_to_worker(school, teacher)
     return Lesson(
         class_code=classroom.join_code,
-        pins=[(outcome.full_name, outcome.pin) for outcome in enrolled],
+        pins=[(each.pupil.full_name, each.pin) for each in enrolled],
         teacher=teacher.username,
         password=password,
         assignment=assignment.pk,
         large_assignment=large_assignment.pk if large_assignment else None,
     )
+
+
+def _enrol(classroom: Classroom, teacher: User, pupils: int) -> list[NewPin]:
+    """So many pupils, each with a PIN, as the class page gives them after a long list."""
+    names = "\n".join(f"Ахметов Дәулет {number}" for number in range(1, pupils + 1))
+    enrolled = enrol_roster(rows=read_text(f"ФИО\n{names}").rows, teacher=teacher, classroom=classroom)
+    if all(each.pin for each in enrolled):
+        return enrolled
+    return [each for portion in iter(lambda: give_pins(classroom=classroom), []) for each in portion]
 
 
 def _publish_quiz(school: School, teacher: User) -> QuizVersion:

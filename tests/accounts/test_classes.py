@@ -15,7 +15,7 @@ def address(route: str, *args: int) -> str:
 
 
 def pins_on(response) -> list[tuple[str, str]]:
-    return [(line.full_name, line.pin) for line in response.context["enrolled"]]
+    return [(each.pupil.full_name, each.pin) for each in response.context["pins"]]
 
 
 # --- Classes --------------------------------------------------------------------------------------
@@ -194,27 +194,6 @@ def test_a_name_without_letters_is_refused_in_words(sign_in, owner, classroom, p
     ]
 
 
-def test_a_pasted_list_gives_pins_and_says_who_was_left_out(sign_in, owner, classroom, pupil):
-    response = sign_in(owner).post(
-        address("pupils_add", classroom.pk), {"lines": "1. Әлі Нұрлан\n2. Ахметов Дәулет\n3. Смағұл Ерлан"}
-    )
-
-    assert [name for name, _pin in pins_on(response)] == ["Әлі Нұрлан", "Смағұл Ерлан"]
-    assert [(name, str(reason)) for name, reason in response.context["refused"]] == [
-        ("Ахметов Дәулет", "The class has a pupil of this name already.")
-    ]
-    assert classroom.enrolments.count() == 3
-
-
-def test_sending_the_list_twice_adds_nobody_twice(sign_in, owner, classroom):
-    client = sign_in(owner)
-    for _ in range(2):
-        response = client.post(address("pupils_add", classroom.pk), {"lines": "Әлі Нұрлан"})
-
-    assert pins_on(response) == []
-    assert classroom.enrolments.count() == 1
-
-
 def test_a_lost_pin_is_renewed_from_the_page_of_the_class(sign_in, owner, classroom, pupil):
     client = sign_in(owner)
     assert (
@@ -252,9 +231,66 @@ def test_taking_a_pupil_out_is_asked_before_it_is_done(sign_in, owner, classroom
     assert classroom.enrolments.count() == 0
 
 
-@pytest.mark.parametrize("route", ["pin_reset", "pupil_rename", "pupil_withdraw"])
+@pytest.mark.parametrize("route", ["pin_reset", "pupil_rename", "pupil_time", "pupil_move", "pupil_withdraw"])
 def test_a_pupil_of_another_class_is_not_found_through_ones_own(sign_in, owner, classroom, outsider, route):
     assert sign_in(owner).post(address(route, classroom.pk, outsider.pk)).status_code == 404
+
+
+def test_extra_time_is_given_and_shown(sign_in, owner, classroom, pupil):
+    client = sign_in(owner)
+    assert "% of the time" not in client.get(address("classroom", classroom.pk)).content.decode()
+
+    client.post(address("pupil_time", classroom.pk, pupil.pk), {"percent": 150})
+
+    pupil.refresh_from_db()
+    assert pupil.time_multiplier == 150
+    assert "150 % of the time" in client.get(address("classroom", classroom.pk)).content.decode()
+
+
+@pytest.mark.parametrize("percent", ["99", "301", "", "x"])
+def test_extra_time_out_of_range_is_refused_in_words(sign_in, owner, classroom, pupil, percent):
+    response = sign_in(owner).post(address("pupil_time", classroom.pk, pupil.pk), {"percent": percent})
+
+    assert "percent" in response.context["form"].errors
+    assert User.objects.get(pk=pupil.pk).time_multiplier == 100
+
+
+def test_a_pupil_is_moved_to_another_class_of_the_teacher(
+    sign_in, owner, school, classroom, pupil, colleague
+):
+    other = ClassroomFactory(school=school, name="9 «Б»", teachers=[owner])
+    ClassroomFactory(school=school, name="9 «В»", teachers=[colleague])
+    client = sign_in(owner)
+    offered = client.get(address("pupil_move", classroom.pk, pupil.pk)).context["form"].fields["to"].queryset
+    assert list(offered) == [other]
+
+    response = client.post(address("pupil_move", classroom.pk, pupil.pk), {"to": other.pk})
+
+    assert response.url == address("classroom", classroom.pk)
+    assert [place.classroom for place in pupil.enrolments.all()] == [other]
+
+
+def test_a_pupil_is_not_moved_to_a_class_that_the_teacher_does_not_see(
+    sign_in, owner, school, classroom, pupil, colleague, other_classroom
+):
+    unseen = ClassroomFactory(school=school, name="9 «В»", teachers=[colleague])
+    client = sign_in(owner)
+
+    for target in (unseen, other_classroom):
+        response = client.post(address("pupil_move", classroom.pk, pupil.pk), {"to": target.pk})
+        assert "to" in response.context["form"].errors
+    assert [place.classroom for place in pupil.enrolments.all()] == [classroom]
+
+
+def test_moving_to_a_namesake_is_refused_in_words(sign_in, owner, school, classroom, pupil):
+    other = ClassroomFactory(school=school, name="9 «Б»", teachers=[owner])
+    EnrolmentFactory(classroom=other, pupil__full_name="Akhmetov Daulet")
+
+    response = sign_in(owner).post(address("pupil_move", classroom.pk, pupil.pk), {"to": other.pk})
+
+    assert response.context["form"].errors["to"] == [
+        "The class has a pupil of this name already. Tell the two names apart first."
+    ]
 
 
 # --- Queries --------------------------------------------------------------------------------------

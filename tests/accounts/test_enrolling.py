@@ -12,7 +12,6 @@ from accounts.errors import (
     ClassNameTakenError,
     GuessablePinError,
     LastTeacherError,
-    LineRefusal,
     NamesakeError,
     OtherSchoolError,
     UnknownClassCodeError,
@@ -184,29 +183,6 @@ def test_a_namesake_in_another_class_is_nobodys_business(classroom, outsider):
     assert list(Enrolment.objects.filter(pupil=pupil).values_list("classroom", flat=True)) == [classroom.pk]
 
 
-def test_a_pasted_list_is_enrolled_line_by_line(classroom, pupil):
-    lines = f"1. Әлі Нұрлан\n2. Ахметов Дәулет\n\n3. Смағұл Ерлан\n4. әлі нұрлан\n5. {'ә' * 151}\n6. –"
-
-    outcomes = enrolling.enrol_pupils(classroom=classroom, lines=lines)
-
-    assert [(outcome.full_name, outcome.refusal) for outcome in outcomes] == [
-        ("Әлі Нұрлан", None),
-        ("Ахметов Дәулет", LineRefusal.NAMESAKE),
-        ("Смағұл Ерлан", None),
-        ("әлі нұрлан", LineRefusal.NAMESAKE),
-        ("ә" * 151, LineRefusal.UNUSABLE),
-        ("–", LineRefusal.UNUSABLE),
-    ]
-    pupils = {enrolment.pupil.full_name: enrolment.pupil for enrolment in classroom.enrolments.all()}
-    assert sorted(pupils) == ["Ахметов Дәулет", "Смағұл Ерлан", "Әлі Нұрлан"]
-    assert all(pupils[outcome.full_name].check_password(outcome.pin) for outcome in outcomes if outcome.pin)
-    assert [bool(outcome.pin) for outcome in outcomes] == [True, False, True, False, False, False]
-
-
-def test_an_empty_list_enrols_nobody(classroom):
-    assert enrolling.enrol_pupils(classroom=classroom, lines=" \n\n") == []
-
-
 def test_a_pupil_gets_a_new_pin(pupil):
     pin = enrolling.reset_pin(pupil=pupil)
 
@@ -227,6 +203,42 @@ def test_a_withdrawn_pupil_leaves_only_the_class(classroom, pupil):
 
     assert not classroom.enrolments.exists()
     assert User.objects.filter(pk=pupil.pk).exists()
+
+
+def test_a_moved_pupil_is_in_the_other_class_only(classroom, pupil, school, owner):
+    other = enrolling.create_classroom(school=school, name="9 «Б»", teachers=[owner])
+
+    enrolling.move_pupil(pupil=pupil, classroom=classroom, to=other)
+
+    assert [place.classroom for place in pupil.enrolments.all()] == [other]
+
+
+def test_moving_to_a_class_where_the_pupil_is_already_leaves_one_place(classroom, pupil, school, owner):
+    other = enrolling.create_classroom(school=school, name="9 «Б»", teachers=[owner])
+    Enrolment.objects.create(classroom=other, pupil=pupil)
+
+    enrolling.move_pupil(pupil=pupil, classroom=classroom, to=other)
+
+    assert [place.classroom for place in pupil.enrolments.all()] == [other]
+
+
+def test_nobody_is_moved_to_a_namesake_or_to_another_school(classroom, pupil, school, owner, other_classroom):
+    other = enrolling.create_classroom(school=school, name="9 «Б»", teachers=[owner])
+    enrolling.enrol_pupil(classroom=other, full_name="Akhmetov Daulet")
+
+    with pytest.raises(NamesakeError):
+        enrolling.move_pupil(pupil=pupil, classroom=classroom, to=other)
+    with pytest.raises(OtherSchoolError):
+        enrolling.move_pupil(pupil=pupil, classroom=classroom, to=other_classroom)
+
+    assert [place.classroom for place in pupil.enrolments.all()] == [classroom]
+
+
+def test_extra_time_is_kept(pupil):
+    enrolling.set_time_multiplier(pupil=pupil, percent=150)
+
+    pupil.refresh_from_db()
+    assert pupil.time_multiplier == 150
 
 
 # --- Teachers -------------------------------------------------------------------------------------
@@ -262,12 +274,3 @@ def test_an_administrator_may_bring_a_password(school):
 def test_a_taken_or_malformed_sign_in_is_refused(school, owner, username, email):
     with pytest.raises(ValidationError):
         enrolling.create_teacher(school=school, username=username, full_name="Жаңа Мұғалім", email=email)
-
-
-def test_the_number_of_a_list_is_nobodys_name(classroom):
-    outcomes = enrolling.enrol_pupils(classroom=classroom, lines="12\nАхметов Дәулет")
-
-    assert [(outcome.full_name, outcome.refusal) for outcome in outcomes] == [
-        ("12", enrolling.LineRefusal.UNUSABLE),
-        ("Ахметов Дәулет", None),
-    ]

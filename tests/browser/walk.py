@@ -52,6 +52,7 @@ def teacher_makes_a_class(page: Page, name: str, pupils: list[str]) -> list[Pupi
     code = page.locator(".code-big").inner_text()
     page.get_by_role("link", name="Add a list").click()
     page.get_by_role("textbox").fill("\n".join(pupils))
+    page.get_by_role("button", name="Look through the list").click()
     page.get_by_role("button", name="Add them and show their PINs").click()
     cards = page.locator("main li").filter(has=page.locator(".code-big"))
     made = [

@@ -1,5 +1,0 @@
-// Buttons marked data-print print the page; they appear only where scripts run.
-for (const button of document.querySelectorAll("[data-print]")) {
-  button.hidden = false;
-  button.addEventListener("click", () => window.print());
-}
