@@ -14,6 +14,8 @@ from django.utils.translation import pgettext_lazy
 
 from kazakh.dates import Precision
 from quizzes.errors import (
+    ApprovedAlreadyError,
+    ClaimedError,
     ContentError,
     EvidenceError,
     PublishProblem,
@@ -56,6 +58,9 @@ REASONS: dict[str, Promise] = {
     "judged_partly": pgettext_lazy("pupil", "Your teacher has read it: partly right."),
     "judged_wrong": pgettext_lazy("pupil", "Your teacher has read it: not right yet."),
     "not_asked": pgettext_lazy("pupil", "There is nothing to answer here."),
+    "overridden": pgettext_lazy("pupil", "Your teacher has looked at it again."),
+    "full_marks": pgettext_lazy("pupil", "Everyone gets the points of this question."),
+    "dropped": pgettext_lazy("pupil", "This question no longer counts."),
     # The rules of kazakh.answers that accept …
     "same_words": pgettext_lazy("pupil", "That is right: the same words, written otherwise."),
     "same_value": pgettext_lazy("pupil", "That is right: the same number, written otherwise."),
@@ -89,6 +94,8 @@ LOOKS: dict[str, str] = {
     "judged_partly": "part",
     "open": "none",
     "not_asked": "none",
+    "overridden": "none",
+    "dropped": "none",
     "waiting": "waiting",
     **dict.fromkeys(
         ("right", "judged_right", "same_words", "same_value", "same_date", "same_name", "same_items"), "right"
@@ -183,6 +190,13 @@ REJECTIONS: dict[str, Promise] = {
     "outdated": _("No longer true"),
 }
 
+# How a question is like the one on the desk.
+LIKENESSES: dict[str, Promise] = {
+    "same_words": _("asks in the same words"),
+    "same_fact": _("on the same fact"),
+    "same_sentence": _("on the same sentence"),
+}
+
 # What each check of the generator makes sure of.
 CHECKS: dict[str, Promise] = {
     "key_relocates": _("The answer stands in the text, character by character"),
@@ -231,6 +245,22 @@ PUBLISH_PROBLEMS: dict[str, Promise] = {
     "no_source_stated": _("The question names no source."),
     "content": _("The question is not complete."),
     "bank_short": _("The bank has %(available)s fitting questions on different sentences, not %(wanted)s."),
+}
+
+
+# What a new edition did to a question's evidence.
+FATES: dict[str, Promise] = {
+    "unchanged": _("unchanged"),
+    "moved": _("moved"),
+    "altered": _("altered"),
+    "orphaned": _("no longer there"),
+}
+
+# How far a sentence or a fact is asked about.
+COVERS: dict[str, Promise] = {
+    "approved": _("approved questions"),
+    "waiting": _("only drafts"),
+    "none": _("no questions"),
 }
 
 
@@ -299,6 +329,11 @@ def date_text(value: str) -> str:
             return date_format(whole, "DATE_FORMAT")
 
 
+def likeness_text(how: str) -> str:
+    """How another question is like the one on the desk."""
+    return str(LIKENESSES[how])
+
+
 def rejection_choices() -> list[tuple[str, Promise]]:
     """The usual reasons for putting a question aside."""
     return list(REJECTIONS.items())
@@ -323,6 +358,16 @@ def problem_text(problem: Problem) -> str:
     return str(PROBLEMS[problem.code])
 
 
+def fate_text(fate: str) -> str:
+    """What a new edition did to a question's evidence."""
+    return str(FATES[fate])
+
+
+def cover_text(cover: str) -> str:
+    """How far a sentence or a fact is asked about."""
+    return str(COVERS[cover])
+
+
 def publish_problem_text(problem: PublishProblem) -> str:
     """What keeps a quiz from being published."""
     places = {"standing": problem.standing, "available": problem.available, "wanted": problem.wanted}
@@ -344,6 +389,11 @@ def refusal(error: QuizzesError) -> str:
             return str(_("A colleague has just changed this question. Please read it again."))
         case StatusError():
             return str(_("A colleague has just decided on this question."))
+        case ClaimedError():
+            text = _("%(colleague)s is reading this draft just now. You get the next one.")
+            return str(text) % {"colleague": error.colleague}
+        case ApprovedAlreadyError():
+            return str(_("You have approved this wording. Now a second teacher reads it."))
         case _:
             raise error
 

@@ -11,6 +11,11 @@ AssigningCode = Literal[
 ]
 
 
+TimingCode = Literal["minutes_out_of_range"]
+CorrectionCode = Literal["not_possible", "same_wording", "not_complete"]
+OverrideCode = Literal["points", "no_reason", "not_handed_in", "changed"]
+
+
 class ScoringError(Exception):
     """The base of everything that assignments and attempts refuse."""
 
@@ -36,9 +41,49 @@ class NotOpenError(ScoringError):
         self.standing = standing
 
 
+class WrongPasswordError(ScoringError):
+    """The quiz begins with a password, and it is another."""
+
+
+class TimingError(ScoringError):
+    """The time cannot be changed like this. code: `minutes_out_of_range`."""
+
+    def __init__(self, code: TimingCode) -> None:
+        super().__init__(code)
+        self.code = code
+
+
 class TooFewQuestionsError(ScoringError):
     """The banks that the quiz draws from have too few questions left to begin."""
 
 
 class AttemptOverError(ScoringError):
     """The attempt takes no more answers: handed in, or its time is over."""
+
+
+class CorrectionError(ScoringError):
+    """The question cannot be corrected like this.
+
+    code: `not_possible` – the type takes no second right answer, or this one cannot be right; `same_wording`
+    – the question still has the wording that was asked; `not_complete` – the present wording cannot be asked.
+    """
+
+    def __init__(self, code: CorrectionCode) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class StaleRegradeError(ScoringError):
+    """Marks, answers or the question's wording have changed since: nothing was applied."""
+
+
+class OverrideError(ScoringError):
+    """The mark cannot be overridden like this.
+
+    code: `points` – more than the question is worth, or less than nothing; `no_reason`; `not_handed_in`;
+    `changed` – somebody has changed the mark meanwhile.
+    """
+
+    def __init__(self, code: OverrideCode) -> None:
+        super().__init__(code)
+        self.code = code

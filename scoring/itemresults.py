@@ -34,6 +34,7 @@ from scoring.itemstats import (
 )
 from scoring.itemstats.flags import idle_options, suspected_keys
 from scoring.models import Assignment, Response
+from scoring.regraderules import DROPPED, FULL_MARKS
 from scoring.words import ITEM_FLAGS
 
 
@@ -203,7 +204,8 @@ def item_results(versions: Sequence[QuestionVersion], *, school_id: int) -> list
         question_version__in=[version.pk for version in versions],
         attempt__submitted_at__isnull=False,
         points__isnull=False,
-    ).order_by("attempt__submitted_at", "pk")
+    ).exclude(reason__in=(DROPPED, FULL_MARKS))  # they tell of the question's fate, not of the pupil
+    rows = rows.order_by("attempt__submitted_at", "pk")
     # Thousands of answers, few of them different: each is decoded once.
     rows = rows.annotate(answer_text=Cast("answer", TextField()))
     first: defaultdict[int, dict[int, _Answer]] = defaultdict(dict)

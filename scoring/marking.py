@@ -25,6 +25,8 @@ JUDGED_RIGHT = "judged_right"
 JUDGED_PARTLY = "judged_partly"
 JUDGED_WRONG = "judged_wrong"
 JUDGED = (JUDGED_RIGHT, JUDGED_PARTLY, JUDGED_WRONG)
+OVERRIDDEN = "overridden"
+GIVEN_BY_HAND = (*JUDGED, OVERRIDDEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,11 @@ def total(marks: Iterable[tuple[int | None, int]]) -> Total:
     listed = list(marks)
     points = sum(points for points, _most in listed if points is not None)
     return Total(max(0, points), sum(most for points, most in listed if points is None))
+
+
+def share(points: int, max_points: int) -> Fraction:
+    """Points as a share of what was possible; nothing possible: 0."""
+    return Fraction(points, max_points) if max_points else Fraction()
 
 
 def percent(points: int, max_points: int) -> int:

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
         FactMemory,
         LateAnswer,
         MarkLog,
+        MarkNotice,
         Practice,
+        Regrade,
         Response,
     )
 
@@ -143,3 +145,23 @@ class FactMemoryQuerySet(QuerySet["FactMemory"]):
     def due(self, now: datetime) -> FactMemoryQuerySet:
         """Facts that are better practised by now, the longest due first."""
         return self.filter(due_at__lte=now).order_by("due_at", "pk")
+
+
+class RegradeQuerySet(QuerySet["Regrade"]):
+    """Corrections follow their assignment."""
+
+    def visible_to(self, user: User) -> RegradeQuerySet:
+        """Those of a teacher's classes; all of an administrator's school; none of a pupil's."""
+        if user.is_administrator:
+            return self.filter(school=user.school_id)
+        if user.is_teacher:
+            return self.filter(school=user.school_id, assignment__classroom__teachers=user)
+        return self.none()
+
+
+class MarkNoticeQuerySet(QuerySet["MarkNotice"]):
+    """What pupils are told of changed marks."""
+
+    def unread_by(self, pupil: User) -> MarkNoticeQuerySet:
+        """The pupil's own that they have not read yet."""
+        return self.filter(school=pupil.school_id, attempt__pupil=pupil, read_at=None)

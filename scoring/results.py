@@ -23,6 +23,7 @@ from quizzes.words import answer_text
 from scoring import marking
 from scoring.access import PupilState
 from scoring.models import Assignment, Closing, Response
+from scoring.regraderules import DROPPED
 
 MOST_MISSED = 5
 
@@ -164,10 +165,10 @@ class _Answer(NamedTuple):
 
     @property
     def is_marked(self) -> bool:
-        return self.reason not in (WAITING, NOT_ASKED)
+        return self.reason not in (WAITING, NOT_ASKED, DROPPED)
 
     def cell(self) -> Cell | None:
-        if self.reason == NOT_ASKED:
+        if self.reason in (NOT_ASKED, DROPPED):
             return None
         if self.reason == WAITING:
             return Cell(Look.WAITING, None, self.max_points)

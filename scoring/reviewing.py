@@ -4,21 +4,53 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
+from quizzes.models import QuestionVersion
+from quizzes.questiontypes.registry import question_type
 from quizzes.sources import Source, sources
-from scoring.models import Attempt, Response
+from scoring import access
+from scoring.models import Attempt, MarkLog, Response
 
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """One answered place; source None: the question openly names none."""
+    """One answered place; source None: the question openly names none.
+
+    note: what a teacher said of the mark's last change; empty where nobody changed it or said anything.
+    """
 
     response: Response
     source: Source | None
+    note: str = ""
+
+    @property
+    def version(self) -> QuestionVersion:
+        """The wording whose key marked the answer."""
+        return self.response.key_version or self.response.question_version
+
+    @property
+    def presentation(self) -> Sequence[str]:
+        """The order that the pupil saw, of what that wording still has."""
+        rules = question_type(self.version.type)
+        known = rules.presentation(self.version.content, 0, shuffle=False)
+        return [each for each in self.response.presentation if each in known]
+
+
+def review_of(attempt: Attempt, *, now: datetime) -> access.Review:
+    """Whether its pupil may see the attempt; asks who still sits only where that matters."""
+    terms = attempt.assignment
+    anyone_sitting = terms.review_policy == access.AFTER_CLOSE and terms.attempts.live().exists()
+    return access.review(terms, attempt, anyone_sitting=anyone_sitting, now=now)
 
 
 def reviewed(attempt: Attempt) -> Sequence[Reviewed]:
-    """The attempt's answers in the order in which the pupil saw them; two queries."""
-    responses = list(attempt.responses.in_order().with_questions())
+    """The attempt's answers in the order in which the pupil saw them; three queries."""
+    responses = list(attempt.responses.in_order().select_related("question_version", "key_version"))
     found = sources(response.question_version for response in responses)
-    return [Reviewed(response, found.get(response.question_version_id)) for response in responses]
+    log = MarkLog.objects.filter(response__attempt=attempt).order_by("changed_at", "pk")
+    notes = dict(log.values_list("response", "note"))
+    return [
+        Reviewed(response, found.get(response.question_version_id), notes.get(response.pk, ""))
+        for response in responses
+    ]

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from scoring.views import assignments, attempts, desk, items, judging, pupils
+from scoring.views import (
+    assignments,
+    attempts,
+    corrections,
+    desk,
+    items,
+    judging,
+    late,
+    privacy,
+    pupils,
+    timing,
+)
 
 app_name = "scoring"
 urlpatterns = [
@@ -12,15 +23,28 @@ urlpatterns = [
     path("results/", assignments.assignments, name="assignments"),
     path("results/<int:pk>/", assignments.assignment, name="assignment"),
     path("results/<int:pk>/waiting/", judging.judging, name="judging"),
+    path("results/<int:pk>/extend/", timing.extend, name="extend"),
+    path("results/<int:pk>/pause/", timing.pause, name="pause"),
+    path("results/<int:pk>/resume/", timing.resume, name="resume"),
+    path("results/<int:pk>/late/", late.late, name="late"),
     path("results/<int:pk>/csv/", assignments.assignment_csv, name="assignment_csv"),
     path("results/<int:pk>/items/", items.assignment_items, name="assignment_items"),
     path("results/questions/<int:pk>/", items.question_items, name="question_items"),
     path("results/attempts/<int:pk>/", assignments.pupil_result, name="pupil_result"),
+    path(
+        "results/<int:pk>/questions/<int:version_pk>/", corrections.correct_question, name="correct_question"
+    ),
+    path("results/corrections/<int:pk>/", corrections.regrade, name="regrade"),
+    path("results/answers/<int:pk>/mark/", corrections.override_mark, name="override_mark"),
+    path("pupils/<int:pk>/data/", privacy.pupil_data, name="pupil_data"),
+    path("pupils/<int:pk>/data/file/", privacy.pupil_data_file, name="pupil_data_file"),
+    path("pupils/<int:pk>/erase/", privacy.pupil_erase, name="pupil_erase"),
     # Pupils.
     path("my/", pupils.pupil_home, name="pupil_home"),
     path("my/<int:pk>/start/", pupils.attempt_start, name="attempt_start"),
     path("attempts/<int:pk>/", attempts.attempt, name="attempt"),
     path("attempts/<int:pk>/save/", attempts.save, name="save"),
+    path("attempts/<int:pk>/time/", attempts.time_left, name="time_left"),
     path("attempts/<int:pk>/confirm/", attempts.attempt_confirm, name="attempt_confirm"),
     path("attempts/<int:pk>/submit/", attempts.submit, name="submit"),
     path("attempts/<int:pk>/review/", attempts.attempt_review, name="attempt_review"),

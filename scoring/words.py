@@ -13,7 +13,14 @@ STANDINGS: dict[Standing, Promise] = {
     Standing.NOT_YET: pgettext_lazy("pupil", "This quiz is not open yet."),
     Standing.CLOSED: pgettext_lazy("pupil", "This quiz has closed."),
     Standing.USED_UP: pgettext_lazy("pupil", "You have handed in this quiz already."),
+    Standing.PAUSED: pgettext_lazy("pupil", "Your teacher has paused this quiz. Try again in a moment."),
 }
+
+# What became of answers that came after time and grace, said to the pupil.
+LATE_KEPT = pgettext_lazy(
+    "pupil", "Time was over when your last answers came. They are kept: your teacher decides about them."
+)
+LATE_LOST = pgettext_lazy("pupil", "The quiz was handed in before your last answers came. They do not count.")
 
 # Why a quiz cannot be given to a class, said to the teacher.
 ASSIGNING_ERRORS: dict[str, Promise] = {
@@ -40,4 +47,34 @@ ITEM_FLAGS: dict[str, Promise] = {
     "nearly_all_right": _("Nearly everyone gets it right."),
     "like_guessing": _("There are no more right answers than guessing would give."),
     "idle_option": _("Hardly anyone chooses «{option}»."),
+}
+
+# Why marks were changed after the quiz, said to the pupil: a correction by its kind, or what a teacher did.
+NOTICE_REASONS: dict[str, Promise] = {
+    "accept": pgettext_lazy("pupil", "Another answer is right too."),
+    "key": pgettext_lazy("pupil", "The key of a question was wrong. It has been put right."),
+    "version": pgettext_lazy("pupil", "A question was put right, and your answer was marked anew."),
+    "drop": pgettext_lazy("pupil", "A question no longer counts for anyone."),
+    "full": pgettext_lazy("pupil", "Everyone gets the points of a question."),
+    "undone": pgettext_lazy("pupil", "A correction was taken back: the marks are as before it."),
+    "override": pgettext_lazy("pupil", "Your teacher has looked at your answer again."),
+}
+
+# Why a question cannot be corrected like this, and why a mark cannot be changed, said to the teacher.
+CORRECTION_ERRORS: dict[str, Promise] = {
+    "not_possible": _("This cannot be a right answer here. Change the wording, or give full marks to all."),
+    "same_wording": _("The question still has the wording that the class was asked. Change it first."),
+    "not_complete": _("The present wording is not complete. Change it first."),
+}
+OVERRIDE_ERRORS: dict[str, Promise] = {
+    "points": _("Give no more points than the question is worth, and none below zero."),
+    "no_reason": _("Say why: the pupil reads it."),
+    "not_handed_in": _("The quiz is not handed in yet."),
+    "changed": _("A colleague has just changed this mark. Please look again."),
+}
+
+# Why a correction leaves a mark as it is, said to the teacher.
+KEPT: dict[str, Promise] = {
+    "manual": _("given by a teacher, stays"),
+    "unfit": _("the wording differs too much, stays"),
 }

@@ -2,22 +2,34 @@
 
 from scoring.models.assignment import Assignment, CountingRule, ReviewPolicy
 from scoring.models.attempt import Attempt, Closing, Response
+from scoring.models.gradebook import Excuse, GradedWork, GradingPolicy, ScaleName, WorkKind
 from scoring.models.lateanswer import LateAnswer, LateState
 from scoring.models.marklog import MarkLog
 from scoring.models.practice import FactMemory, Outcome, Practice, PracticeQuestion
+from scoring.models.regrade import CorrectionKind, MarkNotice, Regrade, RegradeLine, RegradeState
 
 __all__ = [
     "Assignment",
     "Attempt",
     "Closing",
+    "CorrectionKind",
     "CountingRule",
+    "Excuse",
     "FactMemory",
+    "GradedWork",
+    "GradingPolicy",
     "LateAnswer",
     "LateState",
     "MarkLog",
+    "MarkNotice",
     "Outcome",
     "Practice",
     "PracticeQuestion",
+    "Regrade",
+    "RegradeLine",
+    "RegradeState",
     "Response",
     "ReviewPolicy",
+    "ScaleName",
+    "WorkKind",
 ]

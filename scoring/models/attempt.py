@@ -130,6 +130,16 @@ class Response(models.Model):
     answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
     points = models.IntegerField(_("points in hundredths"), null=True, blank=True)
     max_points = models.PositiveIntegerField(_("possible points in hundredths"))
+    # The corrected version that marked the answer; empty: the one that was asked.
+    key_version = models.ForeignKey(
+        QuestionVersion,
+        verbose_name=_("marked by"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+    )
     # Empty until the answer is handed in: what was, takes no more answers.
     reason = models.CharField(_("why"), max_length=40, blank=True)
 

@@ -27,6 +27,8 @@ class MarkLog(WrittenOnce):
     points_before = models.IntegerField(_("points before"), null=True, blank=True)
     points_after = models.IntegerField(_("points after"), null=True, blank=True)
     reason = models.CharField(_("why"), max_length=40)
+    # What the teacher says of the change; the pupil reads it.
+    note = models.CharField(_("note"), max_length=300, blank=True)
     changed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("changed by"),

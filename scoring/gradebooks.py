@@ -1,0 +1,204 @@
+"""A class's gradebook: works × pupils, read once for screen, CSV and XLSX.
+
+Which attempt counts is the assignment's rule; the kinds of work, the scale and what is left out are the
+class's policy. The number of queries depends on nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from fractions import Fraction
+
+from django.db.models import QuerySet
+
+from accounts.models import Classroom, Enrolment
+from scoring import grading, marking
+from scoring.grading import Counting, Kind, Scale
+from scoring.models import Assignment, Attempt, Excuse, GradedWork, GradingPolicy, ScaleName
+
+
+class EntryState(StrEnum):
+    """What stands in a place of the gradebook."""
+
+    GRADED = "graded"
+    EXCUSED = "excused"
+    WAITING = "waiting"  # nothing of it is marked yet
+    MISSING = "missing"  # closed, and nothing was handed in
+    OPEN = "open"  # may still be handed in
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One pupil's place at one work; is_partial: some answers still wait for the teacher."""
+
+    state: EntryState
+    share: Fraction | None = None
+    grade: str = ""
+    is_late: bool = False
+    is_partial: bool = False
+
+    @property
+    def percent(self) -> int | None:
+        """The share that counts, in whole per cent."""
+        return None if self.share is None else grading.whole_percent(self.share)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkColumn:
+    """An assignment of the class, and what it is for."""
+
+    assignment: Assignment
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class PupilLine:
+    """A pupil's places in the order of the works, and what they come to."""
+
+    pupil_id: int
+    name: str
+    entries: Sequence[Entry]
+    share: Fraction | None
+    grade: str
+
+    @property
+    def percent(self) -> int | None:
+        """What all works come to, in whole per cent."""
+        return None if self.share is None else grading.whole_percent(self.share)
+
+
+@dataclass(frozen=True, slots=True)
+class Gradebook:
+    """Everything that the screen and the files show."""
+
+    classroom: Classroom
+    policy: GradingPolicy
+    works: Sequence[WorkColumn]
+    lines: Sequence[PupilLine]
+
+
+def policy_of(classroom: Classroom) -> GradingPolicy:
+    """The class's policy; the usual one, not yet stored, where it has said nothing."""
+    found = GradingPolicy.objects.filter(classroom=classroom).first()
+    return found or GradingPolicy(classroom=classroom)
+
+
+def scale_of(classroom_id: int) -> Scale | None:
+    """The class's scale; None where a grade is its per cent."""
+    found = GradingPolicy.objects.filter(classroom=classroom_id).first()
+    return scale(found or GradingPolicy())
+
+
+def scale(policy: GradingPolicy) -> Scale | None:
+    """The policy's scale; None for per cent."""
+    if policy.scale == ScaleName.OWN:
+        return grading.read_scale(policy.bands)
+    return grading.SCALES.get(policy.scale)
+
+
+def gradebook(classroom: Classroom, *, now: datetime, pupil_id: int | None = None) -> Gradebook:
+    """The class's gradebook, or one pupil's line of it; five queries."""
+    policy = policy_of(classroom)
+    works = _works(classroom)
+    enrolled = Enrolment.objects.filter(classroom=classroom).order_by("pupil__sort_key", "pupil")
+    attempts = Attempt.objects.filter(assignment__in=[work.assignment.pk for work in works])
+    excuses = Excuse.objects.filter(assignment__in=[work.assignment.pk for work in works])
+    if pupil_id is not None:
+        enrolled, attempts, excuses = (
+            enrolled.filter(pupil=pupil_id),
+            attempts.filter(pupil=pupil_id),
+            excuses.filter(pupil=pupil_id),
+        )
+    sat = _sittings(attempts)
+    excused = set(excuses.values_list("assignment", "pupil"))
+    reader = _Reader(policy, scale(policy), sat, excused, now)
+    lines = [
+        reader.line(pupil, name, works) for pupil, name in enrolled.values_list("pupil", "pupil__full_name")
+    ]
+    return Gradebook(classroom, policy, works, lines)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sitting:
+    points: int
+    max_points: int
+    waiting_points: int
+    submitted_at: datetime
+
+    @property
+    def share(self) -> Fraction | None:
+        """The share of what is marked so far; None while nothing is."""
+        marked = self.max_points - self.waiting_points
+        return marking.share(self.points, marked) if marked else None
+
+
+def _works(classroom: Classroom) -> list[WorkColumn]:
+    given = Assignment.objects.filter(classroom=classroom, is_practice=False).select_related("quiz_version")
+    kinds = dict(GradedWork.objects.filter(assignment__classroom=classroom).values_list("assignment", "kind"))
+    return [
+        WorkColumn(each, Kind(kinds.get(each.pk, Kind.FORMATIVE)))
+        for each in given.order_by("opens_at", "pk")
+    ]
+
+
+def _sittings(attempts: QuerySet[Attempt]) -> Mapping[tuple[int, int], Sequence[_Sitting]]:
+    found: defaultdict[tuple[int, int], list[_Sitting]] = defaultdict(list)
+    rows = attempts.filter(submitted_at__isnull=False).order_by("number")
+    fields = ("assignment", "pupil", "points", "max_points", "waiting_points", "submitted_at")
+    for assignment, pupil, points, most, waiting, submitted_at in rows.values_list(*fields):
+        if submitted_at is not None:
+            found[assignment, pupil].append(_Sitting(points or 0, most, waiting, submitted_at))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    policy: GradingPolicy
+    scale: Scale | None
+    sat: Mapping[tuple[int, int], Sequence[_Sitting]]
+    excused: Collection[tuple[int, int]]
+    now: datetime
+
+    def line(self, pupil: int, name: str, works: Iterable[WorkColumn]) -> PupilLine:
+        listed = list(works)
+        entries = [self._entry(work.assignment, pupil) for work in listed]
+        counting = [
+            grading.Work(
+                share=entry.share,
+                kind=work.kind,
+                is_excused=entry.state in (EntryState.EXCUSED, EntryState.OPEN),
+            )
+            for work, entry in zip(listed, entries, strict=True)
+            if entry.state is not EntryState.WAITING
+        ]
+        rule = grading.Policy(
+            drop_lowest=self.policy.drop_lowest, missing_is_zero=self.policy.missing_is_zero
+        )
+        weights = {Kind(kind): weight for kind, weight in self.policy.weights.items()}
+        share = grading.term_share(counting, rule, weights)
+        return PupilLine(pupil, name, entries, share, self._grade(share))
+
+    def _entry(self, assignment: Assignment, pupil: int) -> Entry:
+        if (assignment.pk, pupil) in self.excused:
+            return Entry(EntryState.EXCUSED)
+        sat = self.sat.get((assignment.pk, pupil), ())
+        if not sat:
+            is_over = assignment.closes_at is not None and assignment.closes_at <= self.now
+            return Entry(EntryState.MISSING if is_over else EntryState.OPEN)
+        shares = [each.share for each in sat if each.share is not None]
+        share = grading.counted(shares, Counting(assignment.counting))
+        closes_at = assignment.closes_at
+        return Entry(
+            state=EntryState.WAITING if share is None else EntryState.GRADED,
+            share=share,
+            grade=self._grade(share),
+            is_late=closes_at is not None and any(each.submitted_at > closes_at for each in sat),
+            is_partial=any(each.waiting_points for each in sat),
+        )
+
+    def _grade(self, share: Fraction | None) -> str:
+        return self.scale.grade(share) if self.scale and share is not None else ""

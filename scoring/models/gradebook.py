@@ -1,0 +1,109 @@
+"""How a class's works become grades."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Classroom, School
+from scoring import grading
+from scoring.models.assignment import Assignment
+
+
+class WorkKind(models.TextChoices):
+    """What a work is for."""
+
+    FORMATIVE = grading.Kind.FORMATIVE.value, _("formative")
+    SECTION = grading.Kind.SECTION.value, _("section (БЖБ)")
+    TERM = grading.Kind.TERM.value, _("term (ТЖБ)")
+
+
+class ScaleName(models.TextChoices):
+    """Scales that come along, and the class's own."""
+
+    PERCENT = "percent", _("per cent")
+    KZ = "kz", _("5-point, forms 2–11")
+    KZ_FIRST_FORM = "kz_first_form", _("5-point, form 1")
+    OWN = "own", _("the class's own")
+
+
+def usual_weights() -> dict[str, int]:
+    """What kinds of work are worth until a class says otherwise, in per cent."""
+    return {kind.value: weight for kind, weight in grading.TERM_WEIGHTS.items()}
+
+
+def check_bands(bands: Any) -> None:
+    """Raise ValidationError for bands that are no scale."""
+    try:
+        grading.read_scale(bands)
+    except grading.ScaleError as error:
+        raise ValidationError(_("These bands leave a per cent without a grade."), code=error.code) from error
+
+
+class GradingPolicy(models.Model):
+    """A class's scale, the weights of its kinds of work, and what is left out."""
+
+    classroom = models.OneToOneField(Classroom, on_delete=models.CASCADE, related_name="grading_policy")
+    scale = models.CharField(_("scale"), max_length=13, choices=ScaleName.choices, default=ScaleName.KZ)
+    # [{"from": whole per cent, "grade": text}], for the class's own scale only.
+    bands = models.JSONField(default=list, blank=True)
+    weights = models.JSONField(default=usual_weights)
+    drop_lowest = models.PositiveSmallIntegerField(_("lowest works left out, of each kind"), default=0)
+    missing_is_zero = models.BooleanField(_("what was not handed in counts as nothing"), default=False)
+
+    class Meta:
+        verbose_name = _("grading policy")
+        verbose_name_plural = _("grading policies")
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=~Q(scale="own") | ~Q(bands=[]), name="grading_own_scale_has_bands"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.classroom)
+
+
+class GradedWork(models.Model):
+    """What an assignment is for; one without a row is formative."""
+
+    assignment = models.OneToOneField(Assignment, on_delete=models.CASCADE, related_name="graded_work")
+    kind = models.CharField(_("kind"), max_length=9, choices=WorkKind.choices, default=WorkKind.FORMATIVE)
+
+    class Meta:
+        verbose_name = _("graded work")
+        verbose_name_plural = _("graded works")
+
+    def __str__(self) -> str:
+        return f"{self.assignment} · {self.get_kind_display()}"
+
+
+class Excuse(models.Model):
+    """A pupil need not do a work: it does not count, whatever was handed in."""
+
+    school = models.ForeignKey(
+        School, verbose_name=_("school"), on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="excuses")
+    pupil = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    reason = models.CharField(_("reason"), max_length=300, blank=True)
+    excused_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    excused_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = _("excuse")
+        verbose_name_plural = _("excuses")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["assignment", "pupil"], name="excuse_once_per_work")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pupil} · {self.assignment}"

@@ -1,0 +1,400 @@
+"""Correcting a question that pupils have answered: a dry run, applied exactly as shown, undone exactly."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from django.db import transaction
+from django.db.models import F, OuterRef, QuerySet, Subquery, Sum
+
+from accounts.models import User
+from quizzes.editing import Evidence, write_version
+from quizzes.errors import QuizzesError
+from quizzes.models import Question, QuestionStatus, QuestionVersion
+from quizzes.questiontypes import correcting
+from quizzes.questiontypes.base import Content
+from quizzes.reviewing import approve
+from scoring import regraderules
+from scoring.errors import CorrectionError, StaleRegradeError
+from scoring.models import (
+    Assignment,
+    Attempt,
+    MarkLog,
+    MarkNotice,
+    Regrade,
+    RegradeLine,
+    RegradeState,
+    Response,
+)
+from scoring.regraderules import RULES_FOR_ALL, TO_BE_WRITTEN, WRITES_A_VERSION, Change, Correction, Standing
+
+AT_ONCE = 2_000
+"""How many answers are worked out and written at a time; progress is told after each."""
+
+UNDONE = "undone"
+
+
+def propose(
+    *,
+    assignment: Assignment,
+    asked: QuestionVersion,
+    correction: Correction,
+    answer: Any,
+    note: str,
+    teacher: User | None,
+    now: datetime,
+) -> Regrade:
+    """A correction of the question, for one class, whose dry run is still to be worked out.
+
+    answer: the raw answer that is right too, or the key. note: what pupils are told. Raises CorrectionError.
+    """
+    question = Question.objects.select_related("current_version").get(pk=asked.question_id)
+    base = question.current_version or asked
+    return Regrade.objects.create(
+        school_id=assignment.school_id,
+        assignment=assignment,
+        question=question,
+        kind=correction.value,
+        base_version=base,
+        content=_corrected(asked, base, correction, answer),
+        version=base if correction is Correction.VERSION else None,
+        note=note,
+        answers_total=_responses(assignment.pk, question.pk).count(),
+        decided_by=teacher,
+        created_at=now,
+    )
+
+
+def work_out(*, regrade: Regrade) -> None:
+    """Write the dry run, some thousand answers at a time; afterwards it waits for the teacher's word."""
+    ruling = _ruling(regrade)
+    versions = QuestionVersion.objects.filter(question=regrade.question_id).in_bulk()
+    rows = [
+        _Row(*row) for row in _responses(regrade.assignment_id, regrade.question_id).values_list(*_FIELDS)
+    ]
+    sums = _sums(regrade)
+    by_attempt: defaultdict[int, list[Change]] = defaultdict(list)
+    known: dict[object, Change] = {}
+    for row in rows:
+        by_attempt[row.attempt_id].append(_change(row, versions[row.version_id], ruling, known))
+    RegradeLine.objects.filter(regrade=regrade).delete()
+    lines: list[RegradeLine] = []
+    done = 0
+    for attempt_id, changes in by_attempt.items():
+        lines += _lines(regrade, sums[attempt_id], changes)
+        if len(lines) >= AT_ONCE:
+            done += _write_lines(regrade, lines, done)
+            lines = []
+    _write_lines(regrade, lines, done)
+    Regrade.objects.filter(pk=regrade.pk, state=RegradeState.WORKING).update(
+        state=RegradeState.READY, answers_done=len(rows), answers_total=len(rows)
+    )
+
+
+@transaction.atomic
+def apply(*, regrade: Regrade, teacher: User | None, now: datetime) -> Regrade:
+    """The marks as the dry run showed them, with their log; the corrected wording is written and approved.
+
+    Raises StaleRegradeError when an answer, a mark or the wording has changed since, CorrectionError when
+    the corrected wording can no longer be asked; then nothing has changed.
+    """
+    locked = _locked(regrade, RegradeState.READY, RegradeState.APPLYING)
+    question = Question.objects.select_for_update().get(pk=locked.question_id)
+    lines = list(locked.lines.all())
+    if question.current_version_id != locked.base_version_id or not _stands(locked, lines, is_applied=False):
+        raise StaleRegradeError
+    if locked.kind in WRITES_A_VERSION:
+        locked.version = _write(question, locked.base_version, locked.content, teacher)
+    _write_marks(locked, is_applied=True)
+    _tell(locked, lines, teacher, now, is_applied=True)
+    locked.state, locked.applied_at = RegradeState.APPLIED, now
+    locked.save(update_fields=["version", "state", "applied_at"])
+    return locked
+
+
+@transaction.atomic
+def undo(*, regrade: Regrade, teacher: User | None, now: datetime) -> Regrade:
+    """Every mark as it was before the correction; the question gets its earlier key in a new version.
+
+    Raises StaleRegradeError when a mark was changed after the correction; then nothing has changed.
+    """
+    locked = _locked(regrade, RegradeState.APPLIED, RegradeState.UNDOING)
+    question = Question.objects.select_for_update().get(pk=locked.question_id)
+    lines = list(locked.lines.all())
+    if not _stands(locked, lines, is_applied=True):
+        raise StaleRegradeError
+    if locked.kind in WRITES_A_VERSION and question.current_version_id == locked.version_id:
+        _write(question, locked.base_version, locked.base_version.content, teacher)
+    _write_marks(locked, is_applied=False)
+    _tell(locked, lines, teacher, now, is_applied=False)
+    locked.state, locked.undone_at = RegradeState.UNDONE, now
+    locked.save(update_fields=["state", "undone_at"])
+    return locked
+
+
+def evidence_of(version: QuestionVersion) -> Evidence | None:
+    """Where the version's proof stands; None where it openly names no source."""
+    edition = version.evidence_edition
+    if edition is None:
+        return None
+    return Evidence(edition, version.evidence_start or 0, version.evidence_end or 0, version.evidence_text)
+
+
+class _Row(NamedTuple):
+    """What is read of a response; fields as they are read."""
+
+    pk: int
+    attempt_id: int
+    version_id: int
+    answer: Any
+    item_points: int
+    points: int | None
+    max_points: int
+    reason: str
+    key: int | None
+
+    @property
+    def standing(self) -> Standing:
+        return Standing(self.points, self.max_points, self.reason, self.key)
+
+
+_FIELDS = (
+    *("pk", "attempt", "question_version", "answer", "item__points"),
+    *("points", "max_points", "reason", "key_version"),
+)
+
+
+def _responses(assignment: int, question: int) -> QuerySet[Response]:
+    """The answers that a correction is about: handed in, to any wording of the question."""
+    return Response.objects.filter(
+        attempt__assignment=assignment,
+        attempt__submitted_at__isnull=False,
+        question_version__question=question,
+    ).order_by("attempt", "position")
+
+
+def _corrected(asked: QuestionVersion, base: QuestionVersion, correction: Correction, answer: Any) -> Content:
+    """What marks from now on. Raises CorrectionError."""
+    match correction:
+        case Correction.ACCEPT:
+            content = correcting.accepting(base.type, base.content, answer, question=base.stem)
+        case Correction.KEY:
+            content = correcting.with_key(base.type, base.content, answer, question=base.stem)
+        case Correction.VERSION if base.pk == asked.pk:
+            raise CorrectionError("same_wording")
+        case _:
+            return dict(base.content)
+    if content is None:
+        raise CorrectionError("not_possible")
+    return content
+
+
+def _ruling(regrade: Regrade) -> regraderules.Ruling:
+    base = regrade.base_version
+    key = TO_BE_WRITTEN if regrade.kind in WRITES_A_VERSION else regrade.version_id
+    return regraderules.Ruling(Correction(regrade.kind), base.type, regrade.content, base.stem, key)
+
+
+def _change(
+    row: _Row, asked: QuestionVersion, ruling: regraderules.Ruling, known: dict[object, Change]
+) -> Change:
+    """Thousands of answers, few of them different: each is marked once."""
+    like = (asked.pk, repr(row.answer), row.item_points, row.standing)
+    if like not in known:
+        given = regraderules.Given(
+            row.pk, asked.type, asked.content, row.answer, row.item_points, row.standing
+        )
+        known[like] = regraderules.change(given, ruling)
+    found = known[like]
+    return Change(row.pk, found.before, found.after, found.kept)
+
+
+class _Sums(NamedTuple):
+    """What an attempt shows, and the sum of its marks before it is settled."""
+
+    shown: regraderules.Sum
+    raw_points: int
+
+
+def _sums(regrade: Regrade) -> dict[int, _Sums]:
+    attempts = Attempt.objects.filter(assignment=regrade.assignment_id, submitted_at__isnull=False)
+    rows = attempts.annotate(raw=Sum("responses__points")).values_list(
+        "pk", "points", "max_points", "waiting_points", "raw"
+    )
+    return {pk: _Sums(regraderules.Sum(points or 0, *rest), raw or 0) for pk, points, *rest, raw in rows}
+
+
+def _lines(regrade: Regrade, sums: _Sums, changes: Sequence[Change]) -> list[RegradeLine]:
+    before = sums.shown
+    after = regraderules.resummed(before._replace(points=sums.raw_points), changes).settled()
+    return [
+        RegradeLine(
+            regrade=regrade,
+            response_id=each.response,
+            points_before=each.before.points,
+            points_after=each.after.points,
+            max_before=each.before.max_points,
+            max_after=each.after.max_points,
+            reason_before=each.before.reason,
+            reason_after=each.after.reason,
+            key_before_id=each.before.key,
+            is_remarked=not each.kept and regrade.kind not in RULES_FOR_ALL,
+            kept=each.kept.value,
+            attempt_points_before=before.points,
+            attempt_points_after=after.points,
+            attempt_max_before=before.max_points,
+            attempt_max_after=after.max_points,
+            attempt_waiting_before=before.waiting_points,
+            attempt_waiting_after=after.waiting_points,
+        )
+        for each in changes
+    ]
+
+
+def _write_lines(regrade: Regrade, lines: Sequence[RegradeLine], done: int) -> int:
+    RegradeLine.objects.bulk_create(lines)
+    Regrade.objects.filter(pk=regrade.pk).update(answers_done=done + len(lines))
+    return len(lines)
+
+
+def _locked(regrade: Regrade, *states: RegradeState) -> Regrade:
+    """The correction under a row lock. Raises StaleRegradeError where somebody was quicker."""
+    # Attempts first, in one order, as handing in and judging lock them.
+    list(
+        Attempt.objects.select_for_update()
+        .filter(assignment=regrade.assignment_id)
+        .order_by("pk")
+        .values_list("pk")
+    )
+    locked = Regrade.objects.select_for_update(of=("self",)).select_related("base_version").get(pk=regrade.pk)
+    if locked.state not in states:
+        raise StaleRegradeError
+    return locked
+
+
+def _stands(regrade: Regrade, lines: Iterable[RegradeLine], *, is_applied: bool) -> bool:
+    """Whether every mark and every total is what the lines say it was before (or after) the correction."""
+    changes = [_recorded(line, regrade.version_id) for line in lines]
+    listed = regraderules.undoing(changes) if is_applied else changes
+    standings = {row.pk: row.standing for row in map(_Row._make, _scope(regrade))}
+    if standings.keys() != {each.response for each in changes}:
+        return False
+    return regraderules.moved(standings, listed) is not None and not _unlike_totals(
+        regrade, is_applied=is_applied
+    )
+
+
+def _scope(regrade: Regrade) -> Iterable[tuple[Any, ...]]:
+    return _responses(regrade.assignment_id, regrade.question_id).values_list(*_FIELDS)
+
+
+def _recorded(line: RegradeLine, version: int | None) -> Change:
+    before = Standing(line.points_before, line.max_before, line.reason_before, line.key_before_id)
+    key = version if line.is_remarked else line.key_before_id
+    after = Standing(line.points_after, line.max_after, line.reason_after, key)
+    return Change(line.response_id, before, after)
+
+
+def _unlike_totals(regrade: Regrade, *, is_applied: bool) -> bool:
+    side = "after" if is_applied else "before"
+    return regrade.lines.exclude(
+        response__attempt__points=F(f"attempt_points_{side}"),
+        response__attempt__max_points=F(f"attempt_max_{side}"),
+        response__attempt__waiting_points=F(f"attempt_waiting_{side}"),
+    ).exists()
+
+
+def _write(
+    question: Question, base: QuestionVersion, content: Mapping[str, Any], teacher: User | None
+) -> QuestionVersion:
+    """The base's wording with another content, approved where the question was. Raises CorrectionError."""
+    was_approved = question.status == QuestionStatus.APPROVED
+    try:
+        version = write_version(
+            question=question,
+            author=teacher,
+            type=base.type,
+            stem=base.stem,
+            content=content,
+            evidence=evidence_of(base),
+            hint=base.hint,
+            explanation=base.explanation,
+            points=base.points,
+        )
+        if was_approved:
+            approve(version=version, teacher=teacher)
+    except QuizzesError as error:
+        raise CorrectionError("not_complete") from error
+    return version
+
+
+def _write_marks(regrade: Regrade, *, is_applied: bool) -> None:
+    """Every mark and every total from its line; two statements, however many there are."""
+    side = "after" if is_applied else "before"
+    of_response = RegradeLine.objects.filter(regrade=regrade, response=OuterRef("pk"))
+    marks = Response.objects.filter(pk__in=regrade.lines.values("response"))
+    marks.update(
+        points=Subquery(of_response.values(f"points_{side}")),
+        max_points=Subquery(of_response.values(f"max_{side}")),
+        reason=Subquery(of_response.values(f"reason_{side}")),
+    )
+    if is_applied:
+        remarked = marks.filter(pk__in=regrade.lines.filter(is_remarked=True).values("response"))
+        remarked.update(key_version=regrade.version)
+    else:
+        marks.update(key_version=Subquery(of_response.values("key_before")))
+    of_attempt = RegradeLine.objects.filter(regrade=regrade, response__attempt=OuterRef("pk"))
+    Attempt.objects.filter(pk__in=regrade.lines.values("response__attempt")).update(
+        points=Subquery(of_attempt.values(f"attempt_points_{side}")[:1]),
+        max_points=Subquery(of_attempt.values(f"attempt_max_{side}")[:1]),
+        waiting_points=Subquery(of_attempt.values(f"attempt_waiting_{side}")[:1]),
+    )
+
+
+def _tell(
+    regrade: Regrade, lines: Sequence[RegradeLine], teacher: User | None, now: datetime, *, is_applied: bool
+) -> None:
+    """A line in the log for every mark that changed, and a notice for its pupil."""
+    changed = [line for line in lines if line.changes_mark]
+    MarkLog.objects.bulk_create(
+        MarkLog(
+            school_id=regrade.school_id,
+            response_id=line.response_id,
+            points_before=line.points_before if is_applied else line.points_after,
+            points_after=line.points_after if is_applied else line.points_before,
+            reason=line.reason_after if is_applied else line.reason_before,
+            note=regrade.note if is_applied else "",
+            changed_by=teacher,
+            changed_at=now,
+        )
+        for line in changed
+    )
+    attempts = dict(
+        Response.objects.filter(pk__in=regrade.lines.values("response")).values_list("pk", "attempt")
+    )
+    one_each = {attempts[line.response_id]: line for line in changed}
+    MarkNotice.objects.bulk_create(
+        _notice(regrade, attempt, line, now, is_applied=is_applied) for attempt, line in one_each.items()
+    )
+
+
+def _notice(
+    regrade: Regrade, attempt: int, line: RegradeLine, now: datetime, *, is_applied: bool
+) -> MarkNotice:
+    old = (line.attempt_points_before, line.attempt_max_before)
+    new = (line.attempt_points_after, line.attempt_max_after)
+    before, after = (old, new) if is_applied else (new, old)
+    return MarkNotice(
+        school_id=regrade.school_id,
+        attempt_id=attempt,
+        points_before=before[0],
+        max_before=before[1],
+        points_after=after[0],
+        max_after=after[1],
+        why=regrade.kind if is_applied else UNDONE,
+        note=regrade.note if is_applied else "",
+        told_at=now,
+    )
