@@ -15,6 +15,7 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.codes import read_pin
 from accounts.models import CLASS_NAME_LENGTH, FULL_NAME_LENGTH, MOST_TIME, USUAL_TIME, Classroom, User
+from accounts.names import clean_name
 from accounts.querysets import UserQuerySet
 from accounts.rosterfile import MOST_BYTES, Roster, RosterFileError, RosterRow, read_file, read_text
 from accounts.words import ROSTER_FAULTS
@@ -160,6 +161,27 @@ class MoveForm(forms.Form):
         super().__init__(*args, **kwargs)
         others = Classroom.objects.visible_to(teacher).current().filter(school=classroom.school_id)
         self.fields["to"].queryset = others.exclude(pk=classroom.pk).order_by("name")  # type: ignore[attr-defined]  # a choice field
+
+
+class TypedNameForm(forms.Form):
+    """A pupil's name, typed to say that what cannot be undone is meant."""
+
+    name = forms.CharField(
+        label=_("Type the pupil's name"),
+        max_length=2 * FULL_NAME_LENGTH,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+    def __init__(self, *args: Any, pupil: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.pupil = pupil
+
+    def clean_name(self) -> str:
+        """The name as it stands on the page, in whatever case."""
+        typed = clean_name(self.cleaned_data["name"])
+        if typed.casefold() != self.pupil.full_name.casefold():
+            raise forms.ValidationError(_("This is not the name above."))
+        return typed
 
 
 class ClassTeacherForm(forms.Form):
