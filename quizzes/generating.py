@@ -6,22 +6,27 @@ import logging
 import time
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
 from accounts.models import School, User
-from content.extraction import Progress
-from content.ingest import StoredExtraction, add_document, extract_facts
-from content.models import Edition
+from content.extraction import Extraction, Progress
+from content.ingest import StoredExtraction, add_document, add_edition, extract_facts
+from content.models import Document, Edition, Sentence
 from quizzes.editing import Evidence, add_question
 from quizzes.errors import QuizzesError
-from quizzes.generation import QuestionDraft, generate
+from quizzes.generation import QuestionDraft, consider, generate
 from quizzes.generation.expiry import review_by
 from quizzes.models import Bank, Drafting, DraftingState, QuestionVersion
+from quizzes.relocating import align
 
 logger = logging.getLogger(__name__)
+
+_ENOUGH = "not_too_many"
+"""The check that keeps out what a fact was asked in enough ways without."""
 
 PROGRESS_SECONDS = 0.5
 """How often a run writes down how far it is: the page that watches it asks every second."""
@@ -60,9 +65,35 @@ def prepare_drafting(
     return Drafting.objects.create(edition=edition, bank=bank, started_by=added_by)
 
 
-def start_drafting(*, edition: Edition, bank: Bank, started_by: User | None) -> Drafting:
+@transaction.atomic
+def prepare_edition(*, document: Document, text: str, as_of: date | None, added_by: User | None) -> Drafting:
+    """The document's next edition with a run that waits to be done, into the bank of its last run.
+
+    as_of: the day for which the new text's figures hold; None leaves the document's.
+    Raises DuplicateDocumentError when the school has this wording already.
+    """
+    edition = add_edition(document=document, text=text)
+    if as_of is not None:
+        document.as_of = as_of
+        document.save(update_fields=["as_of"])
+    return Drafting.objects.create(edition=edition, bank=bank_for(document), started_by=added_by)
+
+
+def bank_for(document: Document) -> Bank:
+    """The bank into which the document was drafted last; else one of its name."""
+    runs = Drafting.objects.filter(edition__document=document).select_related("bank")
+    last = runs.order_by("-pk").first()
+    if last is not None:
+        return last.bank
+    bank, _ = Bank.objects.get_or_create(school_id=document.school_id, name=document.title)
+    return bank
+
+
+def start_drafting(
+    *, edition: Edition, bank: Bank, started_by: User | None, sentence: Sentence | None = None
+) -> Drafting:
     """A new run, handed to the worker. Running again adds what is missing and doubles nothing."""
-    drafting = Drafting.objects.create(edition=edition, bank=bank, started_by=started_by)
+    drafting = Drafting.objects.create(edition=edition, bank=bank, started_by=started_by, sentence=sentence)
     draft_questions.enqueue(drafting.pk)
     return drafting
 
@@ -85,7 +116,9 @@ def resume_cut_off() -> int:
 @task()
 def draft_questions(drafting_id: int) -> None:
     """Do the run in the background."""
-    run_drafting(drafting=Drafting.objects.select_related("edition__document", "bank").get(pk=drafting_id))
+    run_drafting(
+        drafting=Drafting.objects.select_related("edition__document", "bank", "sentence").get(pk=drafting_id)
+    )
 
 
 def run_drafting(*, drafting: Drafting, progress: Progress | None = None) -> None:
@@ -119,12 +152,41 @@ def _draft(drafting: Drafting, progress: Progress | None) -> None:
     edition = drafting.edition
     document = edition.document
     stored = extract_facts(edition=edition, progress=_Chronicle(drafting, progress))
-    drafts = generate(edition.text, stored.extraction, language=document.language, as_of=document.as_of)
+    only = _asked_about(drafting, stored.extraction)
+    make = generate if drafting.sentence is None else _for_gap
+    drafts = make(
+        edition.text, stored.extraction, language=document.language, as_of=document.as_of, only=only
+    )
     with transaction.atomic():
         drafts_count = _store(drafting, stored, drafts)
         Drafting.objects.filter(pk=drafting.pk).update(
             state=DraftingState.DONE, facts_count=len(stored.facts), drafts_count=drafts_count
         )
+
+
+def _asked_about(drafting: Drafting, extraction: Extraction) -> set[int] | None:
+    """Indexes of the sentences that the run is to ask about; None for all.
+
+    A later edition is drafted only where it says something new: questions on the sentences that stood
+    in the edition before, as they were or altered, are taken over (quizzes.editions).
+    """
+    if drafting.sentence is not None:
+        span = drafting.sentence.start, drafting.sentence.end
+        return {i for i, draft in enumerate(extraction.sentences) if (draft.start, draft.end) == span}
+    edition = drafting.edition
+    earlier = Edition.objects.filter(document=edition.document_id, number__lt=edition.number)
+    before = Sentence.objects.filter(edition=earlier.order_by("-number").values("pk")[:1])
+    known = list(before.order_by("start").values_list("text", flat=True))
+    if not known:
+        return None
+    texts = [edition.text[draft.start : draft.end] for draft in extraction.sentences]
+    return set(range(len(texts))) - set(align(known, texts).values())
+
+
+def _for_gap(text: str, extraction: Extraction, **options: Any) -> list[QuestionDraft]:
+    """The drafts that passed, and those that only more than enough others on their fact kept out."""
+    drafts = consider(text, extraction, **options)
+    return [draft for draft in drafts if all(it.passed or it.check == _ENOUGH for it in draft.checks)]
 
 
 def _store(drafting: Drafting, stored: StoredExtraction, drafts: Iterable[QuestionDraft]) -> int:
@@ -141,7 +203,7 @@ def _store(drafting: Drafting, stored: StoredExtraction, drafts: Iterable[Questi
     again = review_by(document.as_of or timezone.localdate())
     for draft in drafts:
         fact = stored.facts.get(draft.fact)
-        if fact is None or not draft.passed or (fact.pk, draft.type, draft.stem) in known:
+        if fact is None or (fact.pk, draft.type, draft.stem) in known:
             continue
         try:
             add_question(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils import timezone
 
 from accounts.models import User
 from quizzes.drawing import DrawError, draw
@@ -34,7 +35,7 @@ def add_best(*, quiz: Quiz, bank: Bank, count: int) -> list[QuizEntry]:
     _lock_and_count(quiz)
     asked = {one.unit for one in candidates(Question.objects.filter(pk__in=quiz.entries.values("question")))}
     chosen: list[int] = []
-    for candidate in candidates(bank.questions.approved().that_ask()):
+    for candidate in candidates(bank.questions.approved().that_hold(timezone.localdate()).that_ask()):
         if len(chosen) < count and candidate.unit not in asked:
             asked.add(candidate.unit)
             chosen.append(candidate.question)
@@ -128,6 +129,8 @@ def _pinned_problems(line: int, entry: QuizEntry) -> list[PublishProblem]:
         return []
     if question.status == QuestionStatus.RETIRED:
         return [PublishProblem("retired", line)]
+    if question.review_by is not None and question.review_by < timezone.localdate():
+        return [PublishProblem("overdue", line)]
     version = question.current_version
     if question.status != QuestionStatus.APPROVED or version is None:
         return [PublishProblem("not_approved", line)]

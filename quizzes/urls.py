@@ -2,12 +2,28 @@
 
 from django.urls import path
 
-from quizzes.views import banks, bulk, desk, drafting, expiring, importing, publishing, questions, quizzes
+from quizzes.views import (
+    banks,
+    bulk,
+    coverage,
+    desk,
+    drafting,
+    editions,
+    expiring,
+    importing,
+    publishing,
+    questions,
+    quizzes,
+)
 
 app_name = "quizzes"
 urlpatterns = [
     # Documents become drafts.
     path("documents/add/", drafting.document_add, name="document_add"),
+    path("documents/<int:pk>/editions/add/", editions.edition_add, name="edition_add"),
+    path("documents/<int:pk>/edition/", editions.edition, name="edition"),
+    path("documents/<int:pk>/coverage/", coverage.document_coverage, name="coverage"),
+    path("documents/sentences/<int:pk>/draft/", coverage.sentence_draft, name="sentence_draft"),
     path("drafting/<int:pk>/", drafting.drafting, name="drafting"),
     # Drafts become a bank.
     path("banks/", banks.banks, name="banks"),

@@ -21,8 +21,8 @@ FIRST_WORDS = 80
 """Characters of a pasted text that make its title where the teacher gives none."""
 
 
-class DocumentForm(forms.Form):
-    """A document as a file or pasted. A clean form has what `prepare_drafting` takes in `document`."""
+class TextForm(forms.Form):
+    """A text as a file or pasted. A clean form has it in `cleaned_data["text"]`."""
 
     file = forms.FileField(
         label=_("File"),
@@ -34,6 +34,41 @@ class DocumentForm(forms.Form):
     text = forms.CharField(
         label=_("Or paste the text"), required=False, strip=False, widget=forms.Textarea(attrs={"rows": 8})
     )
+
+    def clean(self) -> dict[str, Any]:
+        """Read the file, or take the pasted text."""
+        data = super().clean() or self.cleaned_data
+        upload: UploadedFile[bytes] | None = data.get("file")
+        pasted: str = data.get("text", "")
+        try:
+            if upload is not None and pasted.strip():
+                self.add_error("text", _("Give either a file or a pasted text, not both."))
+            elif upload is not None:
+                data["text"] = _read(upload)
+            elif pasted.strip():
+                data["text"] = _tidied(pasted)
+            elif not {"file", "text"} & self.errors.keys():
+                self.add_error("file", _("Choose a file or paste a text."))
+        except UnreadableFileError as error:
+            self.add_error("file" if upload is not None else "text", str(UNREADABLE[error.code]))
+        return data
+
+
+class EditionForm(TextForm):
+    """The next edition of a document."""
+
+    as_of = forms.DateField(
+        label=_("True as of"),
+        required=False,
+        help_text=_("The date for which the new text's figures hold. Left empty it stays as it was."),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        input_formats=["%Y-%m-%d"],
+    )
+
+
+class DocumentForm(TextForm):
+    """A new document. A clean form has what `prepare_drafting` takes in `document`."""
+
     title = forms.CharField(
         label=_("Title"),
         required=False,
@@ -70,23 +105,10 @@ class DocumentForm(forms.Form):
         bank_field.queryset = Bank.objects.visible_to(user).order_by("-created_at", "-pk")
 
     def clean(self) -> dict[str, Any]:
-        """Read the file, or take the pasted text; a missing title comes from either."""
-        data = super().clean() or self.cleaned_data
-        upload: UploadedFile[bytes] | None = data.get("file")
-        pasted: str = data.get("text", "")
-        try:
-            if upload is not None and pasted.strip():
-                self.add_error("text", _("Give either a file or a pasted text, not both."))
-            elif upload is not None:
-                data["text"] = _read(upload)
-            elif pasted.strip():
-                data["text"] = _tidied(pasted)
-            elif not {"file", "text"} & self.errors.keys():
-                self.add_error("file", _("Choose a file or paste a text."))
-        except UnreadableFileError as error:
-            self.add_error("file" if upload is not None else "text", str(UNREADABLE[error.code]))
+        """A missing title comes from the file's name or from the first words."""
+        data = super().clean()
         if not self.errors:
-            self.document = _document(data, upload)
+            self.document = _document(data, data.get("file"))
         return data
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 
 from content.extraction.base import Extraction, FactDraft
@@ -86,11 +86,15 @@ def generate(
     language: str = KAZAKH,
     as_of: date | None = None,
     seed: int = 0,
+    only: Collection[int] | None = None,
 ) -> list[QuestionDraft]:
-    """The drafts that passed every check, best first. The same arguments give the same drafts."""
+    """The drafts that passed every check, best first. The same arguments give the same drafts.
+
+    only: indexes of the sentences to be asked about; None for all.
+    """
     if language != KAZAKH:
         return []
-    return ranked(_drafts(Scene(text, extraction, as_of, seed), thorough=False), extraction)
+    return ranked(_drafts(Scene(text, extraction, as_of, seed), only, thorough=False), extraction)
 
 
 def consider(
@@ -100,14 +104,15 @@ def consider(
     language: str = KAZAKH,
     as_of: date | None = None,
     seed: int = 0,
+    only: Collection[int] | None = None,
 ) -> list[QuestionDraft]:
     """Every draft with its verdicts: first those that passed, best first, then the rejected ones."""
     if language != KAZAKH:
         return []
-    return ranked(_drafts(Scene(text, extraction, as_of, seed), thorough=True), extraction)
+    return ranked(_drafts(Scene(text, extraction, as_of, seed), only, thorough=True), extraction)
 
 
-def _drafts(scene: Scene, *, thorough: bool) -> list[QuestionDraft]:
+def _drafts(scene: Scene, only: Collection[int] | None, *, thorough: bool) -> list[QuestionDraft]:
     """The drafts on every fact; `thorough`: the rejected ones with all that speaks against them, too."""
     facts = scene.extraction.facts
     sentences = [sentence.text for sentence in scene.sentences]
@@ -116,6 +121,8 @@ def _drafts(scene: Scene, *, thorough: bool) -> list[QuestionDraft]:
     asked: set[tuple[str, str]] = set()
     # The surer kind has the first word where two would say the same.
     for index, fact in sorted(enumerate(facts), key=lambda it: it[1].kind not in SURE_KINDS):
+        if only is not None and fact.sentence not in only:
+            continue
         try:
             drafts += _on_fact(index, scene, source, asked, thorough=thorough)
         except Exception:

@@ -64,7 +64,7 @@ def test_without_documents_the_list_says_what_to_do(owner, other_school, sign_in
 def test_the_list_counts_what_was_read_from_the_newest_edition(owner, sign_in):
     first = add(owner.school)
     draft(first)
-    second = add_edition(document=first.document, text="Мектепте 12 үйірме бар.")
+    second = add_edition(document=first.document, text="Аулада 40 ағаш өседі.")
     draft(second)
 
     (edition,) = sign_in(owner).get(LIST).context["editions"]
