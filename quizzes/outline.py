@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import prefetch_related_objects
+from django.utils import timezone
 
 from quizzes.drawing import Candidate, DrawError, Place, draw
 from quizzes.models import Question, QuestionVersion, Quiz, QuizEntry
@@ -14,7 +15,6 @@ from quizzes.pools import candidates, pools
 from quizzes.questiontypes.registry import question_type
 from quizzes.sources import Source, sources
 
-DRAWN_POINTS = 100
 _DRAWN_SECONDS = 45
 
 
@@ -57,8 +57,8 @@ def places_of(entries: Sequence[QuizEntry]) -> tuple[list[Place], list[int]]:
     places: list[Place] = []
     lines: list[int] = []
     for line, entry in enumerate(entries, start=1):
-        if entry.draw_bank_id is not None:
-            own = [Place(rule=(entry.draw_bank_id, entry.draw_tag_id))] * entry.draw_count
+        if entry.rule is not None:
+            own = [Place(rule=entry.rule)] * entry.draw_count
         else:
             own = [Place(pinned=by_question[entry.question_id])] if entry.question_id in by_question else []
         places += own
@@ -102,7 +102,7 @@ def outline(quiz: Quiz) -> Outline:
 def sample(quiz: Quiz, *, seed: int) -> list[QuestionVersion]:
     """What one pupil would be asked if the quiz were published now; without draws that cannot be filled."""
     places, _ = places_of(entries_of(quiz))
-    pool_by_rule = pools(place.rule for place in places if place.rule is not None)
+    pool_by_rule = pools((place.rule for place in places if place.rule is not None), day=timezone.localdate())
     try:
         drawn = draw(places, pool_by_rule, seed)
     except DrawError:
@@ -121,7 +121,7 @@ def _version(entry: QuizEntry) -> QuestionVersion | None:
 
 
 def _points(line: Line) -> int:
-    return line.version.points if line.version else DRAWN_POINTS * (line.last - line.first + 1)
+    return line.version.points if line.version else line.entry.draw_points * (line.last - line.first + 1)
 
 
 def _seconds(line: Line) -> int:

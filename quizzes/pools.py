@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -19,6 +20,9 @@ _CITED_SENTENCE = Subquery(
         end__gt=OuterRef("current_version__evidence_start"),
     ).values("pk")[:1]
 )
+
+_RULE_FIELDS = ("bank", "tags", "current_version__type", "difficulty", "fact__kind")
+"""Where a question has what the fields of a rule ask for."""
 
 
 def candidates(questions: QuerySet[Question]) -> list[Candidate]:
@@ -36,16 +40,18 @@ def candidates(questions: QuerySet[Question]) -> list[Candidate]:
     ]
 
 
-def pools(rules: Iterable[Rule]) -> dict[Rule, list[Candidate]]:
-    """Approved questions for every rule."""
+def pools(rules: Iterable[Rule], *, day: date) -> dict[Rule, list[Candidate]]:
+    """Approved questions for every rule, without those that should have been looked at before the day."""
     found = {}
-    for bank, tag in set(rules):
-        questions = Question.objects.approved().that_ask().filter(bank=bank)
-        found[bank, tag] = candidates(questions.filter(tags=tag) if tag is not None else questions)
+    for rule in set(rules):
+        asked = {field: wanted for field, wanted in zip(_RULE_FIELDS, rule, strict=True) if wanted}
+        found[rule] = candidates(Question.objects.approved().that_hold(day).that_ask().filter(**asked))
     return found
 
 
-def questions_for_attempt(quiz_version: QuizVersion, *, seed: int) -> list[tuple[Item, QuestionVersion]]:
+def questions_for_attempt(
+    quiz_version: QuizVersion, *, seed: int, day: date
+) -> list[tuple[Item, QuestionVersion]]:
     """The items in their published order, each with the version that this seed's attempt is asked.
 
     Banks may shrink after publishing. Then two questions on one sentence are better than a class
@@ -53,7 +59,7 @@ def questions_for_attempt(quiz_version: QuizVersion, *, seed: int) -> list[tuple
     """
     items = list(quiz_version.items.select_related("question_version"))
     places = _places(items)
-    pool_by_rule = pools(place.rule for place in places if place.rule is not None)
+    pool_by_rule = pools((place.rule for place in places if place.rule is not None), day=day)
     try:
         drawn = draw(places, pool_by_rule, seed)
     except DrawError:
@@ -85,7 +91,7 @@ def _places(items: list[Item]) -> list[Place]:
             )
         )
         if item.question_version
-        else Place(rule=(item.draw_bank_id or 0, item.draw_tag_id))
+        else Place(rule=item.rule)
         for item in items
     ]
 

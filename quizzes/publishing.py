@@ -147,7 +147,7 @@ def _pinned_problems(line: int, entry: QuizEntry) -> list[PublishProblem]:
 def _draw_problems(entries: Sequence[QuizEntry]) -> list[PublishProblem]:
     """The first line that cannot draw as many questions as it asks for, beside all the others."""
     places, lines = places_of(entries)
-    pool_by_rule = pools(place.rule for place in places if place.rule is not None)
+    pool_by_rule = pools((place.rule for place in places if place.rule is not None), day=timezone.localdate())
     try:
         draw(places, pool_by_rule, seed=0)
     except DrawError as error:

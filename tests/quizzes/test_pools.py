@@ -1,13 +1,17 @@
 """What the places of a published quiz are filled with when an attempt starts."""
 
+from datetime import date, timedelta
+
 import pytest
 
-from quizzes.drawing import DrawError
+from quizzes.drawing import DrawError, Rule
 from quizzes.editing import add_question
 from quizzes.models import Item, Question, QuizVersion, Tag
 from quizzes.pools import candidates, pools, questions_for_attempt
 from tests.factories import FactFactory, QuestionFactory, make_approved
 from tests.quizzes.wordings import QUESTION, cite
+
+TODAY = date(2026, 9, 1)
 
 
 @pytest.fixture
@@ -48,12 +52,44 @@ def test_pools_hold_approved_questions_of_the_bank_with_the_tag(bank, school):
     QuestionFactory(bank=bank)
     approved(QuestionFactory().bank, 1)
 
-    found = pools([(bank.pk, None), (bank.pk, tag.pk)])
+    found = pools([Rule(bank.pk), Rule(bank.pk, tag=tag.pk)], day=TODAY)
 
     assert {rule: [one.question for one in pool] for rule, pool in found.items()} == {
-        (bank.pk, None): [plain.pk, tagged.pk],
-        (bank.pk, tag.pk): [tagged.pk],
+        Rule(bank.pk): [plain.pk, tagged.pk],
+        Rule(bank.pk, tag=tag.pk): [tagged.pk],
     }
+
+
+def test_pools_hold_what_the_rule_asks_of_type_difficulty_and_fact(bank):
+    plain, hard, typed = approved(bank, 3)
+    Question.objects.filter(pk=hard.pk).update(difficulty="hard")
+    number = make_approved(QuestionFactory(bank=bank, fact__kind="date", version__type="true_false"))
+    rules = [
+        Rule(bank.pk, difficulty="hard"),
+        Rule(bank.pk, type="true_false"),
+        Rule(bank.pk, kind="date"),
+        Rule(bank.pk, difficulty="hard", kind="date"),
+    ]
+
+    found = pools(rules, day=TODAY)
+
+    assert [[one.question for one in found[rule]] for rule in rules] == [
+        [hard.pk],
+        [number.pk],
+        [number.pk],
+        [],
+    ]
+
+
+def test_pools_leave_out_what_is_overdue_for_a_look_and_what_is_retired(bank):
+    held, due_today, overdue, retired = approved(bank, 4)
+    for question, review_by in ((due_today, TODAY), (overdue, TODAY - timedelta(days=1))):
+        Question.objects.filter(pk=question.pk).update(review_by=review_by)
+    Question.objects.filter(pk=retired.pk).update(status="retired")
+
+    found = pools([Rule(bank.pk)], day=TODAY)
+
+    assert [one.question for one in found[Rule(bank.pk)]] == [held.pk, due_today.pk]
 
 
 def test_pinned_items_ask_the_wording_that_was_published(bank, published, django_assert_num_queries):
@@ -61,7 +97,7 @@ def test_pinned_items_ask_the_wording_that_was_published(bank, published, django
     item = Item.objects.create(quiz_version=published, position=1, question_version=question.current_version)
 
     with django_assert_num_queries(1):
-        assert questions_for_attempt(published, seed=1) == [(item, question.current_version)]
+        assert questions_for_attempt(published, seed=1, day=TODAY) == [(item, question.current_version)]
 
 
 @pytest.mark.parametrize("count", [3, 8])
@@ -74,11 +110,11 @@ def test_drawn_items_ask_different_questions_with_few_queries(
     drawn_items(published, bank, count, first=2)
 
     with django_assert_num_queries(4):
-        asked = questions_for_attempt(published, seed=4)
+        asked = questions_for_attempt(published, seed=4, day=TODAY)
 
     assert [item.position for item, _ in asked] == list(range(1, count + 2))
     assert len({version.question_id for _, version in asked}) == count + 1
-    assert asked == questions_for_attempt(published, seed=4)
+    assert asked == questions_for_attempt(published, seed=4, day=TODAY)
 
 
 def test_two_questions_on_one_sentence_are_not_drawn_while_others_are_left(bank, published, sentences):
@@ -92,7 +128,7 @@ def test_two_questions_on_one_sentence_are_not_drawn_while_others_are_left(bank,
     drawn_items(published, bank, 2)
 
     for seed in range(10):
-        asked = {version.question_id for _, version in questions_for_attempt(published, seed=seed)}
+        asked = {version.question_id for _, version in questions_for_attempt(published, seed=seed, day=TODAY)}
         assert other.pk in asked
         assert len(asked & {question.pk for question in same}) == 1
 
@@ -104,11 +140,11 @@ def test_bank_that_shrank_still_starts_an_attempt_from_one_sentence_twice(bank, 
         )
     drawn_items(published, bank, 2)
 
-    assert len({version.pk for _, version in questions_for_attempt(published, seed=1)}) == 2
+    assert len({version.pk for _, version in questions_for_attempt(published, seed=1, day=TODAY)}) == 2
 
 
 def test_bank_with_too_few_questions_is_an_error(bank, published):
     approved(bank, 1)
     drawn_items(published, bank, 2)
     with pytest.raises(DrawError):
-        questions_for_attempt(published, seed=1)
+        questions_for_attempt(published, seed=1, day=TODAY)
