@@ -11,7 +11,7 @@ from accounts.models import Classroom, User
 from quizzes.models import QuizVersion
 from scoring import access
 from scoring.errors import AssigningError
-from scoring.models import Assignment
+from scoring.models import Assignment, CountingRule
 
 
 @transaction.atomic
@@ -26,6 +26,9 @@ def assign(
     review_policy: str,
     assigned_by: User | None,
     now: datetime,
+    counting: str = CountingRule.BEST,
+    password: str = "",
+    is_practice: bool = False,
 ) -> Assignment:
     """The quiz given to the class, from opens_at until closes_at (None: without end).
 
@@ -50,6 +53,9 @@ def assign(
         closes_at=closes_at,
         time_limit_s=time_limit_s,
         attempts_allowed=attempts_allowed,
+        counting=counting,
+        password=password,
+        is_practice=is_practice,
         review_policy=review_policy,
         assigned_by=assigned_by,
         created_at=now,

@@ -22,7 +22,7 @@ from quizzes.questiontypes.base import Content, MalformedAnswerError
 from quizzes.questiontypes.registry import question_type
 from scoring import access, marking
 from scoring.access import Standing
-from scoring.errors import AttemptOverError, NotOpenError, TooFewQuestionsError
+from scoring.errors import AttemptOverError, NotOpenError, TooFewQuestionsError, WrongPasswordError
 from scoring.models import Assignment, Attempt, Closing, MarkLog, Response
 from scoring.querysets import AttemptQuerySet
 from scoring.saves import AnswerSave, field_name
@@ -67,22 +67,25 @@ _KEPT_FIELDS = (
 )
 
 
-def start(*, assignment: Assignment, pupil: User, now: datetime, seed: int) -> Attempt:
+def start(*, assignment: Assignment, pupil: User, now: datetime, seed: int, password: str = "") -> Attempt:
     """The pupil's live attempt, begun if there is none; two devices at once get the same one.
 
-    Raises NotOpenError, or TooFewQuestionsError where a bank has shrunk since publishing.
+    password: as the pupil typed it; it is asked for at the beginning, not to go on.
+    Raises NotOpenError, WrongPasswordError, or TooFewQuestionsError where a bank has shrunk since
+    publishing.
     """
-    sitting = Attempt.objects.live().filter(assignment=assignment, pupil=pupil).first()
+    live = Attempt.objects.live().filter(assignment=assignment, pupil=pupil).select_related("assignment")
+    sitting = live.first()
     if sitting is not None and access.takes_answers(sitting, now=now):
         return sitting
     if sitting is not None:
-        submit(attempt=sitting, now=now)
+        close_if_over(attempt=sitting, now=now)
     try:
         with transaction.atomic():
-            attempt = _begin(assignment, pupil, now, seed)
+            attempt = _begin(assignment, pupil, now, seed, password)
     except IntegrityError:
         # The constraint on live attempts: the pupil's other device, or a second tap, was quicker.
-        quicker = Attempt.objects.live().filter(assignment=assignment, pupil=pupil).first()
+        quicker = live.first()
         if quicker is None:
             raise
         return quicker
@@ -126,35 +129,36 @@ def submit(*, attempt: Attempt, now: datetime) -> Attempt:
     Answers that no rule decides wait for a teacher (see `scoring.judging`).
     What comes after the deadline was handed in by the clock, at the deadline.
     """
-    locked = Attempt.objects.select_for_update().get(pk=attempt.pk)
-    if not locked.is_live:
-        return locked
-    in_time = locked.deadline_at is None or now <= locked.deadline_at
-    locked.points, locked.waiting_points = _mark(locked, now)
-    locked.submitted_at = now if in_time else locked.deadline_at
-    locked.closed_by = Closing.PUPIL if in_time else Closing.CLOCK
-    locked.save(update_fields=["points", "waiting_points", "submitted_at", "closed_by"])
-    return locked
+    locked = _locked(attempt)
+    return _hand_in(locked, now) if locked.is_live else locked
+
+
+@transaction.atomic
+def close_if_over(*, attempt: Attempt, now: datetime) -> bool:
+    """Whether the clock handed the attempt in just now; not if it was given more time meanwhile."""
+    locked = _locked(attempt)
+    if not access.is_overdue(locked, now=now):
+        return False
+    _hand_in(locked, now)
+    return True
 
 
 def close_expired(*, now: datetime, among: AttemptQuerySet | None = None) -> int:
     """Hand in every attempt (among those given) whose time and grace are over; how many there were."""
     overdue = list((Attempt.objects.all() if among is None else among).overdue(now))
-    for attempt in overdue:
-        submit(attempt=attempt, now=now)
-    return len(overdue)
+    return sum(close_if_over(attempt=attempt, now=now) for attempt in overdue)
 
 
 @task()
 def close_when_over(attempt_pk: int) -> None:
     """Hand in the attempt if its time is over by now; come again if it was given more."""
-    attempt = Attempt.objects.filter(pk=attempt_pk).first()
+    attempt = Attempt.objects.filter(pk=attempt_pk).select_related("assignment").first()
     if attempt is None or not attempt.is_live:
         return
     now = timezone.now()
     if access.is_overdue(attempt, now=now):
-        submit(attempt=attempt, now=now)
-    else:
+        close_if_over(attempt=attempt, now=now)
+    elif attempt.paused_at is None:  # whoever ends the pause asks again
         schedule_closing(attempt)
 
 
@@ -169,13 +173,30 @@ def schedule_closing(attempt: Attempt) -> None:
         close_when_over.using(run_after=over + timedelta(seconds=1)).enqueue(attempt.pk)
 
 
-def _begin(assignment: Assignment, pupil: User, now: datetime, seed: int) -> Attempt:
+def _locked(attempt: Attempt) -> Attempt:
+    """The attempt as it stands, with its assignment; others who change it wait."""
+    rows = Attempt.objects.select_for_update(of=("self",)).select_related("assignment")
+    return rows.get(pk=attempt.pk)
+
+
+def _hand_in(locked: Attempt, now: datetime) -> Attempt:
+    in_time = access.is_in_time(locked, now=now)
+    locked.points, locked.waiting_points = _mark(locked, now)
+    locked.submitted_at = now if in_time else locked.deadline_at
+    locked.closed_by = Closing.PUPIL if in_time else Closing.CLOCK
+    locked.save(update_fields=["points", "waiting_points", "submitted_at", "closed_by"])
+    return locked
+
+
+def _begin(assignment: Assignment, pupil: User, now: datetime, seed: int, password: str) -> Attempt:
     used = Attempt.objects.filter(assignment=assignment, pupil=pupil).count()
     standing = access.standing(assignment, attempts_used=used, is_sitting=False, now=now)
     if standing is not Standing.OPEN:
         raise NotOpenError(standing)
+    if not access.opens(assignment.password, password):
+        raise WrongPasswordError
     try:
-        asked = _in_order(assignment.quiz_version, seed)
+        asked = _in_order(assignment.quiz_version, seed, now)
     except DrawError as error:
         raise TooFewQuestionsError from error
     attempt = Attempt.objects.create(
@@ -185,7 +206,8 @@ def _begin(assignment: Assignment, pupil: User, now: datetime, seed: int) -> Att
         number=used + 1,
         seed=seed,
         started_at=now,
-        deadline_at=access.deadline(assignment, started_at=now),
+        deadline_at=access.deadline(assignment, started_at=now, multiplier=pupil.time_multiplier),
+        time_multiplier=pupil.time_multiplier,
         max_points=sum(item.points for item, _version in asked),
     )
     Response.objects.bulk_create(
@@ -195,8 +217,8 @@ def _begin(assignment: Assignment, pupil: User, now: datetime, seed: int) -> Att
     return attempt
 
 
-def _in_order(quiz_version: QuizVersion, seed: int) -> list[tuple[Item, QuestionVersion]]:
-    asked = questions_for_attempt(quiz_version, seed=seed)
+def _in_order(quiz_version: QuizVersion, seed: int, now: datetime) -> list[tuple[Item, QuestionVersion]]:
+    asked = questions_for_attempt(quiz_version, seed=seed, day=timezone.localdate(now))
     if quiz_version.shuffle_questions:
         Random(seed).shuffle(asked)  # noqa: S311  # an order to look at, no secret
     return asked

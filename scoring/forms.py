@@ -16,7 +16,9 @@ from quizzes.words import points_text
 from scoring import words
 from scoring.errors import AssigningError
 from scoring.judging import JUDGEABLE
-from scoring.models import Assignment, Response, ReviewPolicy
+from scoring.models import Assignment, Attempt, CountingRule, LateAnswer, Response, ReviewPolicy
+from scoring.models.assignment import PASSWORD_LENGTH
+from scoring.timing import MOST_MINUTES
 
 LONGEST_MINUTES = 24 * 60
 MOST_ATTEMPTS = 20
@@ -58,10 +60,24 @@ class AssignForm(forms.Form):
     attempts_allowed = forms.IntegerField(
         label=_("Attempts"), min_value=1, max_value=MOST_ATTEMPTS, initial=1
     )
+    counting = forms.ChoiceField(
+        label=_("Of several attempts"), choices=CountingRule.choices, initial=CountingRule.BEST
+    )
+    password = forms.CharField(
+        label=_("Password"),
+        max_length=PASSWORD_LENGTH,
+        required=False,
+        help_text=_("Pupils type it to begin; say it when all may start. Leave empty for none."),
+    )
     review_policy = forms.ChoiceField(
         label=_("Pupils see marks and right answers"),
         choices=ReviewPolicy.choices,
         initial=ReviewPolicy.AFTER_SUBMIT,
+    )
+    is_practice = forms.BooleanField(
+        label=_("For practice"),
+        required=False,
+        help_text=_("Each answer is explained at once, with hints and several tries. Nothing is marked."),
     )
 
     def __init__(self, data: Any = None, *, teacher: User, quiz_version: QuizVersion, now: datetime) -> None:
@@ -90,6 +106,9 @@ class AssignForm(forms.Form):
             "closes_at": fields["closes_at"],
             "time_limit_s": fields["minutes"] * 60 if fields["minutes"] else None,
             "attempts_allowed": fields["attempts_allowed"],
+            "counting": fields["counting"],
+            "password": fields["password"],
+            "is_practice": fields["is_practice"],
             "review_policy": fields["review_policy"],
         }
 
@@ -167,4 +186,46 @@ class JudgingForm(forms.Form):
 
     def refused(self) -> str:
         """What is wrong with the decision, in words; empty where nothing is."""
-        return " ".join(str(error) for errors in self.errors.values() for error in errors)
+        return _all_errors(self)
+
+
+class ExtensionForm(forms.Form):
+    """More minutes for all who sit, or for one attempt of the assignment."""
+
+    minutes = forms.IntegerField(label=_("Minutes"), min_value=1, max_value=MOST_MINUTES)
+    attempt = forms.ModelChoiceField(Attempt.objects.none(), required=False)
+
+    def __init__(self, data: Any, *, assignment: Assignment) -> None:
+        super().__init__(data)
+        field = cast("forms.ModelChoiceField[Attempt]", self.fields["attempt"])
+        field.queryset = assignment.attempts.all()
+
+    def refused(self) -> str:
+        """What is wrong, in words."""
+        return _all_errors(self)
+
+
+class LateForm(forms.Form):
+    """The decision on one late answer."""
+
+    ACCEPT, DECLINE = "accept", "decline"
+
+    late = forms.ModelChoiceField(LateAnswer.objects.none())
+    choice = forms.ChoiceField(choices=[(ACCEPT, ACCEPT), (DECLINE, DECLINE)])
+
+    def __init__(self, data: Any = None, *, assignment: Assignment) -> None:
+        super().__init__(data)
+        field = cast("forms.ModelChoiceField[LateAnswer]", self.fields["late"])
+        field.queryset = LateAnswer.objects.filter(response__attempt__assignment=assignment)
+
+    def decision(self) -> dict[str, Any]:
+        """The keyword arguments of `late.decide` that the teacher decides."""
+        return {"late": self.cleaned_data["late"], "accept": self.cleaned_data["choice"] == self.ACCEPT}
+
+    def refused(self) -> str:
+        """What is wrong, in words; empty where nothing is."""
+        return _all_errors(self)
+
+
+def _all_errors(form: forms.Form) -> str:
+    return " ".join(str(error) for errors in form.errors.values() for error in errors)

@@ -35,7 +35,7 @@ def judge(*, answers: Collection[int], seen: str, points: int, teacher: User, no
     )
     MarkLog.objects.bulk_create(_judged(response, points, teacher, now) for response in decided)
     Response.objects.bulk_update(decided, ["points", "reason"])
-    _settle(attempts)
+    settle(attempts)
     return len(decided)
 
 
@@ -54,7 +54,7 @@ def _judged(response: Response, points: int, teacher: User, now: datetime) -> Ma
     )
 
 
-def _settle(attempts: Sequence[Attempt]) -> None:
+def settle(attempts: Sequence[Attempt]) -> None:
     """Bring the totals of the (locked) attempts in line with their marks."""
     marks: defaultdict[int, list[tuple[int | None, int]]] = defaultdict(list)
     rows = Response.objects.filter(attempt__in=attempts).values_list("attempt", "points", "max_points")

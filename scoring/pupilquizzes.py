@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 
 from accounts.models import User
 from scoring import access
 from scoring.access import Review, Standing
 from scoring.models import Assignment, Attempt
+
+_OPEN = (Standing.SITTING, Standing.OPEN, Standing.PAUSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +24,18 @@ class GivenQuiz:
     questions: int
     standing: Standing
     attempts_used: int
+    multiplier: int = access.USUAL_TIME
 
     @property
     def minutes(self) -> int | None:
-        """The time limit."""
+        """The pupil's own time limit."""
         limit = self.assignment.time_limit_s
-        return None if limit is None else limit // 60
+        return None if limit is None else limit * self.multiplier // (60 * access.USUAL_TIME)
+
+    @property
+    def asks_password(self) -> bool:
+        """Whether beginning takes a password."""
+        return bool(self.assignment.password) and self.standing is Standing.OPEN
 
     @property
     def attempts_left(self) -> int:
@@ -58,14 +66,17 @@ def quizzes_of(pupil: User, *, now: datetime) -> PupilQuizzes:
     assignments = (
         Assignment.objects.visible_to(pupil)
         .select_related("quiz_version")
-        .annotate(questions=Count("quiz_version__items"))
+        .annotate(
+            questions=Count("quiz_version__items"),
+            anyone_sitting=Exists(Attempt.objects.live().filter(assignment=OuterRef("pk"))),
+        )
         .order_by("opens_at", "pk")
     )
     attempts: dict[int, list[Attempt]] = {}
-    for attempt in Attempt.objects.filter(pupil=pupil).order_by("number"):
+    for attempt in Attempt.objects.filter(pupil=pupil).select_related("assignment").order_by("number"):
         attempts.setdefault(attempt.assignment_id, []).append(attempt)
-    given = [_given(each, attempts.get(each.pk, []), now) for each in assignments]
-    open_now = [each for each in given if each.standing in (Standing.SITTING, Standing.OPEN)]
+    given = [_given(each, attempts.get(each.pk, []), pupil, now) for each in assignments]
+    open_now = [each for each in given if each.standing in _OPEN]
     return PupilQuizzes(
         open=sorted(open_now, key=_most_urgent_first),
         upcoming=[each for each in given if each.standing is Standing.NOT_YET],
@@ -77,7 +88,7 @@ def quizzes_of(pupil: User, *, now: datetime) -> PupilQuizzes:
     )
 
 
-def _given(assignment: Assignment, attempts: list[Attempt], now: datetime) -> GivenQuiz:
+def _given(assignment: Assignment, attempts: list[Attempt], pupil: User, now: datetime) -> GivenQuiz:
     is_sitting = any(access.takes_answers(attempt, now=now) for attempt in attempts)
     standing = access.standing(assignment, attempts_used=len(attempts), is_sitting=is_sitting, now=now)
     return GivenQuiz(
@@ -85,6 +96,7 @@ def _given(assignment: Assignment, attempts: list[Attempt], now: datetime) -> Gi
         questions=assignment.questions,  # type: ignore[attr-defined]  # annotated
         standing=standing,
         attempts_used=len(attempts),
+        multiplier=pupil.time_multiplier,
     )
 
 
@@ -101,10 +113,15 @@ def _most_urgent_first(given: GivenQuiz) -> tuple[bool, bool, datetime]:
 def _done(given: GivenQuiz, attempts: list[Attempt], now: datetime) -> list[DoneQuiz]:
     """Every attempt that was handed in; else the missed quiz, once it has closed."""
     finished = [
-        DoneQuiz(given.assignment, attempt, access.review(given.assignment, attempt, now=now))
+        DoneQuiz(given.assignment, attempt, _review(given.assignment, attempt, now))
         for attempt in reversed(attempts)
         if not attempt.is_live
     ]
     if not attempts and given.standing is Standing.CLOSED:
         return [DoneQuiz(given.assignment, None, Review.NEVER)]
     return finished
+
+
+def _review(assignment: Assignment, attempt: Attempt, now: datetime) -> Review:
+    sitting: bool = assignment.anyone_sitting  # type: ignore[attr-defined]  # annotated
+    return access.review(assignment, attempt, anyone_sitting=sitting, now=now)

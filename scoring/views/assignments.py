@@ -18,11 +18,12 @@ from quizzes.models import QuizVersion
 from scoring import assigning, attempts
 from scoring.errors import AssigningError
 from scoring.forms import AssignForm
-from scoring.models import Assignment, Attempt
+from scoring.models import Assignment, Attempt, LateAnswer
 from scoring.progress import progress
 from scoring.results import class_results
 from scoring.resultsfile import file_name, results_csv
 from scoring.reviewing import reviewed
+from scoring.timing import sitters
 from scoring.views.matrix import matrix
 
 ASSIGNMENTS_A_PAGE = 30
@@ -66,7 +67,15 @@ def assignment(request: SignedInRequest, pk: int) -> HttpResponse:
     """One assignment's results: who is how far, every mark, what was missed most."""
     found = _assignment(request, pk)
     results = class_results(found)
-    context = {"assignment": found, "results": results, "matrix": matrix(results), "now": timezone.now()}
+    now = timezone.now()
+    context = {
+        "assignment": found,
+        "results": results,
+        "matrix": matrix(results),
+        "now": now,
+        "sitting": sitters(found, now=now),
+        "late": LateAnswer.objects.waiting().filter(response__attempt__assignment=found).count(),
+    }
     return render(request, "scoring/assignment.html", context)
 
 

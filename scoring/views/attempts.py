@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 
 from django.contrib import messages
@@ -12,7 +13,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import time_format
-from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -20,12 +20,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import pupil_required
 from accounts.models import User
 from accounts.requests import SignedInRequest
-from scoring import access, attempts
+from scoring import access, attempts, notices
 from scoring.errors import AttemptOverError
+from scoring.late import form_saves, keep_late
 from scoring.models import Attempt
-from scoring.reviewing import reviewed
+from scoring.reviewing import review_of, reviewed
 from scoring.saves import MalformedSaveError, read_saves
 from scoring.views.quizwords import page_words
+from scoring.words import LATE_KEPT, LATE_LOST
 
 PageView = Callable[[SignedInRequest, int], JsonResponse]
 
@@ -59,6 +61,7 @@ def attempt(request: SignedInRequest, pk: int) -> HttpResponse:
         return redirect("scoring:attempt_confirm", found.pk)
     context = {
         "attempt": found,
+        "is_paused": found.paused_at is not None,
         "responses": found.responses.in_order().with_questions(),
         "seconds_left": access.seconds_left(found, now=now),
         "words": json.dumps(page_words(), ensure_ascii=False),
@@ -69,24 +72,33 @@ def attempt(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 @page_script_only
 def save(request: SignedInRequest, pk: int) -> JsonResponse:
-    """Keep answers; with none, only the time left is asked for."""
-    found = get_object_or_404(Attempt.objects.visible_to(request.user), pk=pk)
+    """Keep answers; with none, only the time left is asked for. What comes too late is kept apart."""
+    found = _with_clock(request, pk)
     now = timezone.now()
     try:
-        kept = attempts.save_answers(attempt=found, answers=read_saves(request.body), now=now)
+        answers = read_saves(request.body)
+        kept = attempts.save_answers(attempt=found, answers=answers, now=now)
     except MalformedSaveError:
         return JsonResponse({"reason": "malformed"}, status=400)
     except AttemptOverError:
-        attempts.submit(attempt=found, now=now)
-        return JsonResponse({"reason": "over", "next": _review_url(found)}, status=409)
-    answers = [{"position": a.position, "sequence": a.sequence, "outcome": a.outcome} for a in kept]
-    return JsonResponse(
-        {
-            "answers": answers,
-            "seconds_left": access.seconds_left(found, now=now),
-            "saved_at": time_format(timezone.localtime(now), "H:i"),
-        }
-    )
+        attempts.close_if_over(attempt=found, now=now)
+        late = keep_late(attempt=found, answers=answers, now=now)
+        return JsonResponse({"reason": "over", "next": _review_url(found), "late": late}, status=409)
+    acknowledged = [{"position": a.position, "sequence": a.sequence, "outcome": a.outcome} for a in kept]
+    saved_at = time_format(timezone.localtime(now), "H:i")
+    return JsonResponse({"answers": acknowledged, "saved_at": saved_at} | _clock(found, now))
+
+
+@require_safe
+@never_cache
+@page_script_only
+def time_left(request: SignedInRequest, pk: int) -> JsonResponse:
+    """The time left, for a page that sends nothing: a teacher may have given more, or paused."""
+    found = _with_clock(request, pk)
+    now = timezone.now()
+    if not access.takes_answers(found, now=now):
+        return JsonResponse({"reason": "over", "next": _review_url(found), "late": []}, status=409)
+    return JsonResponse(_clock(found, now))
 
 
 @require_safe
@@ -118,10 +130,18 @@ def attempt_review(request: SignedInRequest, pk: int) -> HttpResponse:
     found = _own_attempt(request, pk)
     if found.is_live:
         return redirect("scoring:attempt", pk)
-    review = access.review(found.assignment, found, now=timezone.now())
+    review = review_of(found, now=timezone.now())
     is_shown = review is access.Review.SHOWN
-    context = {"attempt": found, "review": review, "reviewed": reviewed(found) if is_shown else []}
-    return render(request, "scoring/attempt_review.html", context)
+    told = notices.told(found) if is_shown else []
+    context = {
+        "attempt": found,
+        "review": review,
+        "notices": told,
+        "reviewed": reviewed(found) if is_shown else [],
+    }
+    page = render(request, "scoring/attempt_review.html", context)
+    notices.read(notices=told, now=timezone.now())
+    return page
 
 
 def _own_attempt(request: SignedInRequest, pk: int) -> Attempt:
@@ -129,15 +149,27 @@ def _own_attempt(request: SignedInRequest, pk: int) -> Attempt:
     return get_object_or_404(visible, pk=pk)
 
 
+def _with_clock(request: SignedInRequest, pk: int) -> Attempt:
+    """The pupil's attempt with what tells its time: one query."""
+    visible = Attempt.objects.visible_to(request.user).select_related("assignment")
+    return get_object_or_404(visible, pk=pk)
+
+
+def _clock(found: Attempt, now: datetime) -> dict[str, int | bool | None]:
+    return {
+        "seconds_left": access.seconds_left(found, now=now),
+        "given_s": found.extension_s,
+        "is_paused": found.paused_at is not None,
+    }
+
+
 def _over(request: SignedInRequest, found: Attempt) -> HttpResponse:
     """To the review, handed in by the clock if nobody else did; who sent answers is told their fate."""
-    if found.is_live:
-        attempts.submit(attempt=found, now=timezone.now())
+    now = timezone.now()
+    attempts.close_if_over(attempt=found, now=now)
     if request.method == "POST":
-        messages.warning(
-            request,
-            pgettext("pupil", "The quiz was handed in before your last answers came. They do not count."),
-        )
+        late = keep_late(attempt=found, answers=form_saves(found, dict(request.POST.lists())), now=now)
+        messages.warning(request, str(LATE_KEPT if late else LATE_LOST))
     return redirect("scoring:attempt_review", found.pk)
 
 

@@ -122,6 +122,7 @@ class TestPage:
             "closes_at": "2026-09-08T23:59",
             "minutes": "15",
             "attempts_allowed": "1",
+            "counting": "best",
             "review_policy": "after_submit",
         }
 

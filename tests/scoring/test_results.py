@@ -258,7 +258,8 @@ class TestPages:
     ):
         for _number in range(pupils):
             sit(EnrolmentFactory(classroom=classroom).pupil, "bac")
-        with django_assert_num_queries(10):  # session, user, assignment, overdue, and the six of the results
+        # session, user, assignment, overdue, six of the results, who sits, what came late
+        with django_assert_num_queries(12):
             page = client.get(reverse("scoring:assignment", args=[assignment.pk])).content.decode()
         assert page.count('class="cell cell-right"') == pupils
         assert page.count("<mark>12</mark>") == 2
