@@ -1,7 +1,8 @@
 """Gap texts: the clause as it stands, a gap in the answer's place, what is typed there judged as an answer.
 
 The surest kind of question: it needs neither an interrogative nor wrong answers, and the clause says what
-is wanted by its grammar. How many words are missing is said, so that no other wording is as good.
+is wanted by its grammar. How many words are missing is said, and with which letters they begin: otherwise
+many a word of one kind («тілін», «дінін», «мәдениетін») fits as well as the author's own.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from content.extraction.base import FactDraft
-from content.extraction.lexicon import DEGREES, EVALUATION
+from content.extraction.lexicon import DEGREES, EVALUATION, JOINTS
 from content.extraction.words import Verb, Word
 from kazakh.answers.verdict import Kind
 from kazakh.numerals import number_words
@@ -41,6 +42,8 @@ _CONTRAST = re.compile(r"\bболса, ")
 _OF_THE_AUTHOR = frozenset(("says_whose", "one_subject", "one_count"))
 """Checks of what asking and trimming may break."""
 _TOLD = "Сөйлемді толықтыр:"
+_SURE_BY_THEMSELVES = frozenset((Kind.NUMBER, Kind.PERCENTAGE, Kind.DATE, Kind.YEAR, Kind.QUOTE))
+"""Kinds of answer that need no first letters: nothing else fits, or the wording is known by heart."""
 _SAYING = re.compile(r"«(?P<head>[^«»]+?, [^«»]+ )(?P<tail>[^«»,]+)»")
 SAYING_WORDS = 2
 """How many words at the end of a saying are left out."""
@@ -220,5 +223,11 @@ def _gap(
     fact: FactDraft, text: str, key: str, kind: Kind, task: str, spared: frozenset[str] = frozenset()
 ) -> Proposal:
     gap: dict[str, Any] = {"id": "1", "keys": [{"text": key}], "kind": kind.value}
-    content = {"text": text, "gaps": [gap]}
+    cued = text if kind in _SURE_BY_THEMSELVES else text.replace(BLANK, f"{BLANK} ({first_letters(key)})")
+    content = {"text": cued, "gaps": [gap]}
     return Proposal(fact, GAPS, text.replace(BLANK, key), content, key, task=task, spared=spared)
+
+
+def first_letters(key: str) -> str:
+    """The words of a key by their first letters, its joints as they are: «с… мен м…»."""
+    return _WORD.sub(lambda word: word[0] if word[0].lower() in JOINTS else f"{word[0][0]}…", key)

@@ -19,7 +19,7 @@ from quizzes.generation.dates import is_event
 from quizzes.generation.scene import Scene, Span
 
 _EXACT_DAYS = frozenset(("day", "day_of_month"))
-_VAGUE = word_set("өз барлық бүкіл басқа бәрі әр әрбір көп көптеген кейбір бірқатар")
+_VAGUE = word_set("өз барлық бүкіл басқа бәрі әр әрбір көп көптеген кейбір бірқатар бірнеше талай")
 _GOVERNING = GOVERNING | word_set("бірдей шектеулі")
 _PARTICIPLE = re.compile(r"\w{3}(?:[ғқ]ан|[гк]ен)$|^өткен$")
 _AROUND = JOINTS | {","}
@@ -41,7 +41,9 @@ def may_open(fact: FactDraft, scene: Scene, span: Span) -> bool:
     if fact.kind in ("entity", "role"):
         vague = fact.kind == "entity" and own[0].lower in _VAGUE
         return not vague and _is_whole_phrase(own, words[: inside[0]], behind)
-    return not (fact.kind == "quantity" and fact.value["number"] is None and _is_number(before))
+    if fact.kind == "quantity" and fact.value["number"] is None:
+        return own[0].lower not in _VAGUE and not _is_number(before)
+    return True
 
 
 def _in_brackets(text: str, place: int) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 
 from content.extraction.base import Extraction
+from kazakh.normalise import normalise
 from quizzes.generation.base import QuestionDraft
+from quizzes.generation.cues import TEXT_SAYS
 from quizzes.generation.proposal import (
     GAPS,
     MATCHING,
@@ -17,8 +20,11 @@ from quizzes.generation.proposal import (
     SINGLE_CHOICE,
     TRUE_FALSE,
 )
+from quizzes.generation.subjects import says_subject
 
 PER_PARAGRAPH = 4
+_CUE = re.compile(r"\[\[1\]\](?: \([^()]*\))?")
+"""A gap with its first letters."""
 _BY_KIND = {"date": 0, "quantity": 1, "definition": 2, "enumeration": 3, "role": 4, "entity": 5, "quote": 5}
 _BY_TYPE = {
     SINGLE_CHOICE: 0,
@@ -89,14 +95,25 @@ def selected(drafts: list[QuestionDraft], extraction: Extraction) -> list[Questi
 def _is_weak(draft: QuestionDraft, extraction: Extraction) -> bool:
     """Whether a draft is kept for those who want more.
 
-    Such are a statement and a long stem where no number, date or definition decides, and a gap for a
-    phrase that is neither a list of things nor a role.
+    Such are a statement and a long stem where no number, date or definition decides, a gap for a phrase
+    that is neither a list of things nor a role or in a sentence that leans on the one before for its
+    subject, and a saying of nobody in particular («дана бабаларымыз»).
     """
     fact = extraction.facts[draft.fact]
     kind = fact.kind
     exact = kind in ("date", "quantity", "definition")
+    if kind == "role" and fact.details.get("says") and fact.answer.islower():
+        return True
     if draft.type == GAPS:
         paired = kind == "enumeration" and fact.details["shares_head"] and len(fact.value["elements"]) == 2
-        return kind == "entity" or paired
+        leans = kind == "enumeration" and not says_subject(_told(draft))
+        return kind == "entity" or paired or leans
     long = draft.stem.count(" ") >= AT_A_GLANCE
     return not exact and (long or draft.type == TRUE_FALSE)
+
+
+def _told(draft: QuestionDraft) -> str:
+    """What a gap text says when it is filled in, without the words that open it."""
+    key = draft.content["gaps"][0]["keys"][0]["text"]
+    told = _CUE.sub(lambda _: key, draft.content["text"]).removeprefix(TEXT_SAYS)
+    return normalise(told).text.strip()

@@ -27,6 +27,14 @@ def subject_of(text: str, begin: int, close: int) -> tuple[int, int] | None:
     return None
 
 
+def says_subject(text: str) -> bool:
+    """Whether a statement says what it is about, also where its first word is a name by itself."""
+    if subject_of(text, 0, len(text)) is not None:
+        return True
+    first = next(iter(bare_words_of(text)), None)
+    return first is not None and first.text[0].isupper() and first.case == "nom" and first.owner is None
+
+
 def is_subject(words: tuple[Word, ...], last: int) -> bool:
     """Whether the phrase that ends at `last` may be what its clause is about."""
     whole = next((it for it in phrases(words) if it.is_joined and it.first <= last < it.last), None)

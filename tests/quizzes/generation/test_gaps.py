@@ -4,6 +4,7 @@ import pytest
 
 from content.extraction import extract
 from quizzes.generation import generate
+from quizzes.generation.gaps import first_letters
 from tests.quizzes.generation.drafting import drafts_of
 
 
@@ -23,7 +24,10 @@ def test_a_list_without_safe_wrong_answers_becomes_a_gap():
     text = "Ауыл кеңесі жастар арасында сенім мен өзара сыйластықты нығайтады."
 
     assert gaps(text) == {
-        ("Мәтін бойынша ауыл кеңесі жастар арасында [[1]] нығайтады.", "сенім мен өзара сыйластықты")
+        (
+            "Мәтін бойынша ауыл кеңесі жастар арасында [[1]] (с… мен ө… с…) нығайтады.",
+            "сенім мен өзара сыйластықты",
+        )
     }
     assert kinds(text) == {"сенім мен өзара сыйластықты": "list"}
 
@@ -32,6 +36,24 @@ def test_the_pupil_is_told_how_much_is_missing():
     (draft,) = drafts_of("Ауыл кеңесі жастар арасында сенім мен өзара сыйластықты нығайтады.", "gaps")
 
     assert draft.stem == "Сөйлемді толықтыр: бос орынға екі ұғым жаз."
+
+
+@pytest.mark.parametrize(
+    ("answer", "letters"),
+    [
+        ("салт-дәстүрі мен мәдениетін", "с… мен м…"),
+        ("тегіне, дініне, көзқарасына", "т…, д…, к…"),
+        ("Ұлы Дала", "Ұ… Д…"),
+    ],
+)
+def test_first_letters_say_which_of_several_fitting_words_is_meant(answer, letters):
+    assert first_letters(answer) == letters
+
+
+def test_a_vague_count_is_no_gap():
+    found = gaps("Ауылда жыл сайын өзбек тілінде бірнеше ондаған кітап жарық көреді.")
+
+    assert [answer for _, answer in found] == ["өзбек тілінде"]
 
 
 def test_the_evidence_of_a_gap_is_the_answer():
