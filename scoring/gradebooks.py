@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from fractions import Fraction
+from typing import Any
 
+from django.db import transaction
 from django.db.models import QuerySet
 
-from accounts.models import Classroom, Enrolment
+from accounts.models import Classroom, Enrolment, User
 from scoring import grading, marking
 from scoring.grading import Counting, Kind, Scale
 from scoring.models import Assignment, Attempt, Excuse, GradedWork, GradingPolicy, ScaleName
@@ -120,6 +122,31 @@ def gradebook(classroom: Classroom, *, now: datetime, pupil_id: int | None = Non
         reader.line(pupil, name, works) for pupil, name in enrolled.values_list("pupil", "pupil__full_name")
     ]
     return Gradebook(classroom, policy, works, lines)
+
+
+@transaction.atomic
+def set_policy(*, classroom: Classroom, policy: Mapping[str, Any], kinds: Mapping[int, str]) -> None:
+    """The class's policy and the kind of each of its works (by the assignment's id)."""
+    GradingPolicy.objects.update_or_create(classroom=classroom, defaults=dict(policy))
+    for assignment, kind in kinds.items():
+        GradedWork.objects.update_or_create(assignment_id=assignment, defaults={"kind": kind})
+
+
+@transaction.atomic
+def excuse(*, assignment: Assignment, pupil: User, reason: str, teacher: User, now: datetime) -> bool:
+    """Whether the pupil is excused from now on: a second word takes the excuse back."""
+    held = Excuse.objects.select_for_update().filter(assignment=assignment, pupil=pupil)
+    if held.delete()[0]:
+        return False
+    Excuse.objects.create(
+        school_id=assignment.school_id,
+        assignment=assignment,
+        pupil=pupil,
+        reason=reason,
+        excused_by=teacher,
+        excused_at=now,
+    )
+    return True
 
 
 @dataclass(frozen=True, slots=True)

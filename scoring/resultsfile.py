@@ -37,8 +37,12 @@ def results_csv(results: ClassResults) -> bytes:
 
 def file_name(assignment: Assignment) -> str:
     """Class and quiz, without what file systems refuse."""
-    name = f"{assignment.classroom.name} – {assignment.quiz_version.title}"
-    return " ".join(re.sub(r'[\\/:*?"<>|\x00-\x1f]', " ", name).split())[:150] + ".csv"
+    return file_stem(f"{assignment.classroom.name} – {assignment.quiz_version.title}") + ".csv"
+
+
+def file_stem(name: str) -> str:
+    """The name without what file systems refuse."""
+    return " ".join(re.sub(r'[\\/:*?"<>|\x00-\x1f]', " ", name).split())[:150]
 
 
 def plain_text(value: str) -> str:

@@ -78,3 +78,11 @@ KEPT: dict[str, Promise] = {
     "manual": _("given by a teacher, stays"),
     "unfit": _("the wording differs too much, stays"),
 }
+
+# What stands in a gradebook instead of a grade, said to the teacher.
+ENTRY_STATES: dict[str, Promise] = {
+    "excused": pgettext_lazy("work", "excused"),
+    "waiting": pgettext_lazy("mark", "waiting"),
+    "missing": pgettext_lazy("work", "not handed in"),
+    "open": pgettext_lazy("work", "still open"),
+}

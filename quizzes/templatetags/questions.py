@@ -52,6 +52,14 @@ def review_question(
 
 
 @register.simple_tag
+def ask_options(version: QuestionVersion) -> SafeString:
+    """What the question offers, without its key: {% ask_options version %}; nothing where pupils type."""
+    rules = question_type(version.type)
+    options = [option.text for option in rules.options(version.content, ())]
+    return render_to_string("quizzes/_options.html", {"options": options})
+
+
+@register.simple_tag
 def keyed_question(version: QuestionVersion) -> SafeString:
     """The question with its key, as teachers read it: {% keyed_question version %}."""
     return _reviewed(version, None, (), "", None, reason="")
@@ -79,6 +87,18 @@ def look(reason: str) -> str:
 def rejection_text(question: Question) -> str:
     """Why a question was put aside: {{ question|rejection_text }}."""
     return words.rejection_text(question.rejection_reason)
+
+
+@register.filter
+def is_sound(version: QuestionVersion) -> bool:
+    """Whether the version can be asked: {% if version|is_sound %}."""
+    return not question_type(version.type).problems(version.content)
+
+
+@register.filter
+def likeness(how: str) -> str:
+    """How another question is like the one on the desk: {{ other.how|likeness }}."""
+    return words.likeness_text(how)
 
 
 @register.filter

@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.models import Classroom, Enrolment, User
 from accounts.signinlinks import card_token
 from quizzes.models import Drafting, QuestionImport, QuestionVersion, QuizEntry, QuizVersion, Tag
-from scoring.models import Attempt, MarkLog
+from scoring.models import Attempt, MarkLog, Regrade
 from tests.factories import AssignmentFactory, QuestionFactory, make_attempt
 
 
@@ -50,6 +50,15 @@ def make_world(*, classroom: Classroom, pupil: User, owner: User) -> World:
     log = MarkLog.objects.create(
         school=classroom.school, response=response, points_before=None, points_after=100, reason="right"
     )
+    Regrade.objects.create(
+        school=classroom.school,
+        assignment=assignment,
+        question=version.question,
+        kind="full",
+        base_version=version,
+        content=version.content,
+        state="ready",
+    )
     quiz = quiz_version.quiz
     sentence = edition.sentences.get()
     every: list[Model] = [
@@ -85,6 +94,7 @@ def addresses(
     of_line: dict[str, object] = {"pk": quiz_version.quiz.entries.all()[0].pk}
     of_assignment: dict[str, object] = {"pk": attempt.assignment.pk}
     of_attempt: dict[str, object] = {"pk": attempt.pk}
+    of_class: dict[str, object] = {"pk": classroom.pk}
     edition = drafting.edition
     return {
         "account_reset_password_from_key": {"uidb36": "1", "key": "not-a-key"},
@@ -153,6 +163,16 @@ def addresses(
         "scoring:pupil_data_file": {"pk": pupil.pk},
         "scoring:pupil_erase": {"pk": pupil.pk},
         "scoring:pupil_result": of_attempt,
+        "scoring:debrief": of_assignment,
+        "scoring:correct_question": of_assignment | {"version_pk": version.pk},
+        "scoring:regrade": {"pk": attempt.assignment.regrades.get().pk},
+        "scoring:override_mark": {"pk": attempt.responses.all()[0].pk},
+        "scoring:gradebook": of_class,
+        "scoring:gradebook_policy": of_class,
+        "scoring:gradebook_csv": of_class,
+        "scoring:gradebook_xlsx": of_class,
+        "scoring:pupil_report": of_class | {"pupil_pk": pupil.pk},
+        "scoring:excuse": of_class | {"pupil_pk": pupil.pk},
         "scoring:attempt_start": of_assignment,
         "scoring:attempt": of_attempt,
         "scoring:save": of_attempt,

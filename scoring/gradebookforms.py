@@ -1,0 +1,96 @@
+"""What teachers say of a class's gradebook."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from scoring import grading
+from scoring.gradebooks import WorkColumn
+from scoring.models import GradingPolicy, ScaleName, WorkKind
+
+_BAND = re.compile(r"\s*([0-9]{1,3})\s*[:=]\s*([^,;]{1,20}?)\s*")
+MOST_DROPPED = 20
+
+
+class GradingForm(forms.Form):
+    """The class's scale and weights, and what each of its works is for."""
+
+    scale = forms.ChoiceField(label=_("Scale"), choices=ScaleName.choices)
+    bands = forms.CharField(
+        label=_("Your own scale"),
+        required=False,
+        max_length=400,
+        help_text=_("From which per cent each grade begins, the lowest from 0: 0: 2, 40: 3, 65: 4, 85: 5"),
+    )
+    formative = forms.IntegerField(label=_("Weight of formative work, %"), min_value=0, max_value=100)
+    section = forms.IntegerField(label=_("Weight of БЖБ, %"), min_value=0, max_value=100)
+    term = forms.IntegerField(label=_("Weight of ТЖБ, %"), min_value=0, max_value=100)
+    drop_lowest = forms.IntegerField(
+        label=_("Leave out so many of the lowest works of each kind"), min_value=0, max_value=MOST_DROPPED
+    )
+    missing_is_zero = forms.BooleanField(
+        label=_("Work that was not handed in counts as nothing"), required=False
+    )
+
+    def __init__(self, *args: Any, policy: GradingPolicy, works: Sequence[WorkColumn], **kwargs: Any) -> None:
+        kwargs["initial"] = {
+            "scale": policy.scale,
+            "bands": ", ".join(f"{band['from']}: {band['grade']}" for band in policy.bands),
+            **policy.weights,
+            "drop_lowest": policy.drop_lowest,
+            "missing_is_zero": policy.missing_is_zero,
+        }
+        super().__init__(*args, **kwargs)
+        self._works = works
+        for work in works:
+            self.fields[f"kind_{work.assignment.pk}"] = forms.ChoiceField(
+                label=work.assignment.quiz_version.title, choices=WorkKind.choices, initial=work.kind.value
+            )
+
+    def clean_bands(self) -> list[dict[str, Any]]:
+        """The bands as data."""
+        text = self.cleaned_data["bands"].strip()
+        found = [_BAND.fullmatch(part) for part in re.split(r"[,;\n]", text) if part.strip()]
+        if not all(found):
+            raise forms.ValidationError(_("Write a per cent, a colon and the grade: 40: 3"))
+        return [{"from": int(band[1]), "grade": band[2]} for band in found if band]
+
+    def clean(self) -> dict[str, Any]:
+        """The class's own scale grades every per cent; something must weigh something."""
+        data = super().clean() or self.cleaned_data
+        if self.errors:
+            return data
+        if data["scale"] == ScaleName.OWN or data["bands"]:
+            try:
+                grading.read_scale(data["bands"])
+            except grading.ScaleError:
+                self.add_error(
+                    "bands", _("Begin at 0 and let each band begin higher than the one before it.")
+                )
+        if not data["formative"] + data["section"] + data["term"]:
+            self.add_error("formative", _("Some kind of work must have a weight."))
+        return data
+
+    def policy(self) -> dict[str, Any]:
+        """The fields of the policy."""
+        data = self.cleaned_data
+        return {
+            "scale": data["scale"],
+            "bands": data["bands"],
+            "weights": {kind: data[kind] for kind in WorkKind.values},
+            "drop_lowest": data["drop_lowest"],
+            "missing_is_zero": data["missing_is_zero"],
+        }
+
+    def kinds(self) -> dict[int, str]:
+        """What each work (assignment id) is for."""
+        return {work.assignment.pk: self.cleaned_data[f"kind_{work.assignment.pk}"] for work in self._works}
+
+    def kind_fields(self) -> list[forms.BoundField]:
+        """The fields of the works."""
+        return [self[f"kind_{work.assignment.pk}"] for work in self._works]

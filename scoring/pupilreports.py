@@ -1,0 +1,99 @@
+"""One pupil in a class, for the talk with parents: works, grades, and what was and was not understood."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, F, Q, QuerySet
+
+from accounts.models import Classroom, User
+from quizzes.models import QuestionVersion
+from quizzes.sources import Source, sources
+from scoring import marking
+from scoring.gradebooks import Entry, Gradebook, PupilLine, WorkColumn, gradebook
+from scoring.models import MarkNotice, Response
+
+MOST_TO_PRACTISE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A part of a document: how many of its questions the pupil got wholly right."""
+
+    title: str
+    right: int
+    asked: int
+
+    @property
+    def percent(self) -> int:
+        """The same in whole per cent."""
+        return marking.percent(self.right, self.asked)
+
+
+@dataclass(frozen=True, slots=True)
+class ToPractise:
+    """A question that the pupil did not get right, with the sentence that proves its key."""
+
+    version: QuestionVersion
+    source: Source | None
+
+
+@dataclass(frozen=True, slots=True)
+class PupilReport:
+    """Everything on the pupil's page."""
+
+    pupil: User
+    book: Gradebook
+    line: PupilLine
+    headings: Sequence[Heading]
+    practise: Sequence[ToPractise]
+    changes: Sequence[MarkNotice]
+
+    @property
+    def works(self) -> list[tuple[WorkColumn, Entry]]:
+        """Each work with the pupil's place in it."""
+        return list(zip(self.book.works, self.line.entries, strict=True))
+
+
+def pupil_report(classroom: Classroom, pupil: User, *, now: datetime) -> PupilReport:
+    """The pupil's works in the class, read like the gradebook's; ten queries, whatever there is."""
+    book = gradebook(classroom, now=now, pupil_id=pupil.pk)
+    answers = Response.objects.filter(
+        attempt__pupil=pupil,
+        attempt__assignment__classroom=classroom,
+        attempt__submitted_at__isnull=False,
+        points__isnull=False,
+        max_points__gt=0,
+    )
+    changes = MarkNotice.objects.filter(
+        attempt__pupil=pupil, attempt__assignment__classroom=classroom
+    ).select_related("attempt__assignment__quiz_version")
+    return PupilReport(pupil, book, book.lines[0], _headings(answers), _to_practise(answers), list(changes))
+
+
+def _headings(answers: QuerySet[Response]) -> list[Heading]:
+    """By the headings of the documents that the questions' facts stand under, in reading order."""
+    place = "question_version__question__fact__sentence"
+    rows = (
+        answers.filter(**{f"{place}__heading__isnull": False})
+        .values(title=F(f"{place}__heading__text"))
+        .annotate(asked=Count("pk"), right=Count("pk", filter=Q(points__gte=F("max_points"))))
+        .order_by(f"{place}__edition", f"{place}__heading__position")
+    )
+    return [Heading(row["title"], row["right"], row["asked"]) for row in rows]
+
+
+def _to_practise(answers: QuerySet[Response]) -> list[ToPractise]:
+    """What the latest answer to a question did not get right, the newest first."""
+    latest: dict[int, tuple[int, bool]] = {}
+    rows = answers.order_by("-attempt__submitted_at", "position").values_list(
+        "question_version__question", "question_version", "points", "max_points"
+    )
+    for question, version, points, most in rows:
+        latest.setdefault(question, (version, (points or 0) >= most))
+    missed = [version for version, is_right in latest.values() if not is_right][:MOST_TO_PRACTISE]
+    versions = QuestionVersion.objects.in_bulk(missed)
+    found = sources(versions.values())
+    return [ToPractise(versions[pk], found.get(pk)) for pk in missed]

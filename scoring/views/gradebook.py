@@ -1,0 +1,91 @@
+"""A class's gradebook on the screen and as files, its policy, and excuses."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.access import teacher_required
+from accounts.models import Classroom, User
+from accounts.requests import SignedInRequest
+from scoring.gradebookfile import XLSX_TYPE, gradebook_csv, gradebook_file_name, gradebook_xlsx, sheet
+from scoring.gradebookforms import GradingForm
+from scoring.gradebooks import Gradebook, excuse, gradebook, set_policy
+from scoring.models import Assignment
+
+
+@require_safe
+@teacher_required
+def class_gradebook(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Works × pupils, and what they come to."""
+    book = _gradebook(request, pk)
+    context = {
+        "book": book,
+        "sheet": sheet(book),
+        "lines": list(zip(book.lines, sheet(book).rows, strict=True)),
+    }
+    return render(request, "scoring/gradebook.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@teacher_required
+def policy(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The class's scale, weights, and what each work is for."""
+    book = _gradebook(request, pk)
+    form = GradingForm(request.POST or None, policy=book.policy, works=book.works)
+    if form.is_valid():
+        set_policy(classroom=book.classroom, policy=form.policy(), kinds=form.kinds())
+        messages.success(request, _("The gradebook follows these rules now."))
+        return redirect("scoring:gradebook", pk)
+    return render(request, "scoring/gradebook_policy.html", {"book": book, "form": form})
+
+
+@require_safe
+@teacher_required
+def as_csv(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The gradebook as CSV."""
+    book = _gradebook(request, pk)
+    return _file(gradebook_csv(book), "text/csv; charset=utf-8", gradebook_file_name(book, "csv"))
+
+
+@require_safe
+@teacher_required
+def as_xlsx(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The gradebook as a workbook."""
+    book = _gradebook(request, pk)
+    return _file(gradebook_xlsx(book), XLSX_TYPE, gradebook_file_name(book, "xlsx"))
+
+
+@require_POST
+@teacher_required
+def excuse_pupil(request: SignedInRequest, pk: int, pupil_pk: int) -> HttpResponse:
+    """Excuse a pupil from a work, or take the excuse back."""
+    classroom = _classroom(request, pk)
+    pupil = get_object_or_404(User.objects.filter(enrolments__classroom=classroom), pk=pupil_pk)
+    works = Assignment.objects.filter(classroom=classroom)
+    number = request.POST.get("work", "")
+    work = get_object_or_404(works, pk=int(number) if number.isdecimal() else 0)
+    reason = request.POST.get("reason", "").strip()[:300]
+    is_excused = excuse(assignment=work, pupil=pupil, reason=reason, teacher=request.user, now=timezone.now())
+    said = _("The pupil is excused from this work.") if is_excused else _("This work counts again.")
+    messages.success(request, said)
+    return redirect("scoring:pupil_report", pk, pupil_pk)
+
+
+def _gradebook(request: SignedInRequest, pk: int) -> Gradebook:
+    return gradebook(_classroom(request, pk), now=timezone.now())
+
+
+def _classroom(request: SignedInRequest, pk: int) -> Classroom:
+    return get_object_or_404(Classroom.objects.visible_to(request.user), pk=pk)
+
+
+def _file(content: bytes, content_type: str, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=content_type)
+    response["Content-Disposition"] = content_disposition_header(True, name)  # noqa: FBT003  # Django's signature
+    return response
