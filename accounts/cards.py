@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import segno
 from django.conf import settings
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language, gettext, pgettext
 
 TEMPLATE = settings.BASE_DIR / "templates" / "print" / "pin_cards.typ"
 
@@ -46,10 +46,10 @@ def cards_pdf(cards: Iterable[Card]) -> bytes:
 def _words() -> dict[str, str]:
     """What stands on every card, said to the pupil."""
     return {
-        "title": pgettext("cards", "PIN cards"),
-        "address": pgettext("card", "Address"),
-        "code": pgettext("card", "Class code"),
-        "pin": pgettext("card", "PIN"),
+        "title": gettext("PIN cards"),
+        "address": gettext("Address"),
+        "code": gettext("Class code"),
+        "pin": gettext("PIN"),
         "scan": pgettext("pupil", "Point your camera at the square, or type the address."),
         "keep": pgettext("pupil", "Show this card to nobody: whoever has it comes in as you."),
     }

@@ -77,13 +77,13 @@ def pins_give(request: SignedInRequest, classroom_id: int) -> HttpResponse:
 
 
 def _pdf(request: SignedInRequest, pins: Iterable[NewPin]) -> HttpResponse:
-    """The cards as a file to look at and print."""
+    """The cards as a file: the page with the new PINs stays open behind it."""
     pins = list(pins)
     classrooms = {each.classroom.name for each in pins}
     cards = [_card(request, *each) for each in pins]
-    name = f"{classrooms.pop()} – {_('PIN cards')}" if len(classrooms) == 1 else _("PIN cards")
+    name = " – ".join([*classrooms, _("PIN cards")] if len(classrooms) == 1 else [_("PIN cards")])
     response = HttpResponse(cards_pdf(cards), content_type="application/pdf")
-    disposition = content_disposition_header(False, f"{name}.pdf")  # noqa: FBT003  # Django's signature
+    disposition = content_disposition_header(True, f"{name}.pdf")  # noqa: FBT003  # Django's signature
     response["Content-Disposition"] = disposition or ""
     return response
 

@@ -47,8 +47,8 @@ def pupil_erase(request: SignedInRequest, pk: int) -> HttpResponse:
     form = TypedNameForm(request.POST or None, pupil=pupil)
     if form.is_valid():
         erased = _counted(privacy.erase_pupil(pupil=pupil))
-        listed = ", ".join(f"{name} {count}" for name, count in erased)
-        messages.success(request, f"{_('The pupil is erased.')} {listed}")
+        said = [_("The pupil is erased."), ", ".join(f"{name} {count}" for name, count in erased)]
+        messages.success(request, " ".join(said))
         return redirect("accounts:classrooms")
     context = {"pupil": pupil, "kept": _counted(privacy.kept_on(pupil)), "form": form}
     return render(request, "scoring/pupil_erase.html", context)

@@ -45,6 +45,12 @@ def test_a_card_without_a_pin_does_not_speak_of_one():
     assert "PIN" not in text
 
 
+def test_the_qr_code_can_be_clicked_on_a_screen():
+    page = PdfReader(BytesIO(cards_pdf([CARD]))).pages[0]
+
+    assert [each.get_object()["/A"]["/URI"] for each in page["/Annots"]] == [CARD.link]
+
+
 def test_ten_cards_stand_on_a_page():
     assert [len(PdfReader(BytesIO(cards_pdf([CARD] * count))).pages) for count in (10, 11)] == [1, 2]
 
