@@ -91,15 +91,18 @@ def _accept_number(content: Content, answer: Any) -> Content:
 
 def _accept_gaps(content: Content, answer: Any) -> Content:
     """What stands in each gap is right there; a gap that was right already keeps its keys."""
-    rules = question_type("gaps")
-    parts = zip(content["gaps"], rules.reviewed_parts(content, answer), strict=True)
     gaps = [
-        gap
-        if part.is_right or gap["id"] not in answer
-        else {**gap, "keys": [*gap["keys"], {"text": _as_key(gap, answer[gap["id"]])}]}
-        for gap, part in parts
+        {**gap, "keys": [*gap["keys"], {"text": _as_key(gap, answer[gap["id"]])}]}
+        if gap["id"] in answer and not _is_filled(content, gap, answer)
+        else gap
+        for gap in content["gaps"]
     ]
     return {**content, "gaps": gaps}
+
+
+def _is_filled(content: Content, gap: Mapping[str, Any], answer: Mapping[str, str]) -> bool:
+    """Whether the gap alone, in its text, is filled rightly."""
+    return question_type("gaps").mark({**content, "gaps": [gap]}, answer).share == 1
 
 
 def _as_key(asked: Mapping[str, Any], text: str) -> str:
