@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
-from quizzes.formats import PortableEvidence, PortableQuestion, WriteResult, write
-from quizzes.models import Bank, ImportedVersion, Question, QuestionVersion
+from quizzes.formats import FORMATS, PortableEvidence, PortableFile, PortableQuestion, WriteResult, write
+from quizzes.formats.pictures import Picture, placed
+from quizzes.models import Bank, ImportedVersion, Question, QuestionFile, QuestionVersion
 
 
 def export_questions(*, bank: Bank, format: str) -> WriteResult:  # noqa: A002  # the field's name
@@ -13,11 +16,16 @@ def export_questions(*, bank: Bank, format: str) -> WriteResult:  # noqa: A002  
 
     Only our own JSON holds earlier wordings and the bank's name. Raises KeyError for an unknown format.
     """
-    return write(portable_questions(bank, with_history=format == "json"), format)
+    carries = FORMATS[format].carries
+    in_html = carries is not None and "files" in carries.fields
+    return write(portable_questions(bank, with_history=format == "json", in_html=in_html), format)
 
 
-def portable_questions(bank: Bank, *, with_history: bool) -> list[PortableQuestion]:
-    """Every question of the bank in reading order; earlier wordings and the bank's name where wanted."""
+def portable_questions(bank: Bank, *, with_history: bool, in_html: bool = True) -> list[PortableQuestion]:
+    """Every question of the bank in reading order; earlier wordings and the bank's name where wanted.
+
+    in_html: a question with pictures comes in HTML that shows them; else they only stand in `files`.
+    """
     questions = (
         bank.questions.filter(current_version__isnull=False)
         .in_reading_order()
@@ -31,24 +39,49 @@ def portable_questions(bank: Bank, *, with_history: bool) -> list[PortableQuesti
         for version in versions.select_related("evidence_edition__document").order_by("number"):
             earlier.setdefault(version.question_id, []).append(version)
     named = bank.name if with_history else ""
-    return [_portable(question, earlier.get(question.pk, []), named) for question in questions]
+    show = _Album(bank, in_html=in_html).show
+    return [_portable(question, earlier.get(question.pk, []), named, show) for question in questions]
 
 
-def _portable(question: Question, earlier: list[QuestionVersion], bank: str) -> PortableQuestion:
+class _Album:
+    """The pictures of a bank, put into its questions."""
+
+    def __init__(self, bank: Bank, *, in_html: bool) -> None:
+        files = QuestionFile.objects.filter(version__question__bank=bank).select_related("blob")
+        self._blobs = {(file.version_id, file.name): file.blob for file in files}
+        self._in_html = in_html
+
+    def show(self, version: QuestionVersion, question: PortableQuestion) -> PortableQuestion:
+        """The question with what its wording shows."""
+        pictures = [Picture(**one, data=self._bytes(version.pk, one["name"])) for one in version.pictures]
+        if self._in_html:
+            return placed(question, pictures)
+        return replace(question, files=tuple(PortableFile(one.name, one.data) for one in pictures))
+
+    def _bytes(self, version_id: int, name: str) -> bytes:
+        with self._blobs[version_id, name].file.open() as file:
+            return bytes(file.read())
+
+
+Show = Callable[[QuestionVersion, PortableQuestion], PortableQuestion]
+
+
+def _portable(question: Question, earlier: list[QuestionVersion], bank: str, show: Show) -> PortableQuestion:
     version = question.current_version
     assert version is not None  # noqa: S101  # filtered above
     imported: ImportedVersion | None = getattr(version, "imported", None)
     kept: dict[str, Any] = dict(imported.kept) if imported else {}
     if "category" in kept:
         kept["category"] = tuple(kept["category"])
-    return PortableQuestion(
+    portable = PortableQuestion(
         **_wording(version),
         **kept,
         tags=tuple(sorted(tag.name for tag in question.tags.all())),
         bank=bank,
         status=question.status,
-        earlier=tuple(PortableQuestion(**_wording(one)) for one in earlier),
+        earlier=tuple(show(one, PortableQuestion(**_wording(one))) for one in earlier),
     )
+    return show(version, portable)
 
 
 def _wording(version: QuestionVersion) -> dict[str, Any]:

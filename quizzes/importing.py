@@ -1,189 +1,70 @@
-"""Questions from a file into a bank: looked through first, then imported as a whole, undone as a whole."""
+"""Questions from a file into a bank: looked through first, then imported as a whole, undone as a whole.
+
+Both steps may take a while for thousands of questions: `look_through` and `apply_import` are done in
+the background for large files (`is_large`), and write down how far they are.
+"""
 
 from __future__ import annotations
 
-import json
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+import logging
+import time
+from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F, ProtectedError
 from django.utils import timezone
+from django_tasks import task
 
 from accounts.models import School, User
-from content.models import Edition
-from quizzes.editing import Evidence, add_question, check_content, check_evidence, write_version
-from quizzes.errors import ContentError, EvidenceError, ImportDoneError, ImportInUseError
-from quizzes.formats import Finding, ParseResult, PortableEvidence, PortableQuestion, read
-from quizzes.formats.base import QUESTION_TYPES, Carries, field_losses
-from quizzes.formats.texts import in_plain
+from quizzes.editing import add_question, write_version
+from quizzes.errors import ImportDoneError, ImportInUseError
+from quizzes.formats import PortableQuestion
+from quizzes.formats.pictures import Picture
+from quizzes.importplans import KEPT, Plan, Planned, Progress, cited_editions, evidence_of, plan_import
 from quizzes.models import (
     Bank,
     ImportedVersion,
+    ImportState,
     Question,
+    QuestionFile,
     QuestionImport,
     QuestionStatus,
     QuestionVersion,
     QuizEntry,
     Tag,
 )
-from quizzes.searching import fold
+from quizzes.pictures import Shown, drop_unused, kept
 
-Action = Literal["made", "changed", "duplicate", "refused"]
-ACTIONS: tuple[Action, ...] = ("made", "changed", "duplicate", "refused")
+__all__ = [
+    "Plan",
+    "Planned",
+    "apply_import",
+    "carry_out",
+    "is_large",
+    "look_through",
+    "may_start_again",
+    "plan_import",
+    "prepare_import",
+    "start_over",
+    "undo_import",
+]
 
-KEPT = ("name", "category", "id_number", "penalty", "shuffle", "seconds", "overall_feedback")
-"""Fields that the site has no use for; they are kept for exports."""
+logger = logging.getLogger(__name__)
 
-_SITE = Carries(
-    frozenset(QUESTION_TYPES),
-    frozenset({"explanation", "hints", "points", "tags", "bank", "evidence", "status", "earlier", *KEPT})
-    | {"answer_feedback", "weights"},
-)
-_TAG_LENGTH = 100
-_ID_LENGTH = 200
+LARGE_BYTES = 100_000
+"""From here on (some 200 questions) a file is read in the background: a page should answer at once."""
 
+PROGRESS_SECONDS = 0.5
+"""How often work writes down how far it is: the page that watches it asks every second."""
 
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """What becomes of one question of the file, and everything that is to be said about it.
-
-    question: as it will be written; existing: the question that gets it as a new version.
-    """
-
-    action: Action
-    question: PortableQuestion | None
-    findings: list[Finding] = field(default_factory=list)
-    existing: int | None = None
-    line: int | None = None
-    element: str = ""
+ENDS_WITHIN = timedelta(minutes=10)
+"""Twenty thousand questions take about two minutes; what takes longer than this was cut off."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What an import would do, in the order of the file; findings that concern the file as a whole."""
-
-    planned: list[Planned]
-    findings: list[Finding]
-
-    @property
-    def counts(self) -> dict[Action, int]:
-        """How many questions meet each fate."""
-        counted = Counter(one.action for one in self.planned)
-        return {action: counted[action] for action in ACTIONS}
-
-
-def plan_import(*, bank: Bank, data: bytes, format: str | None = None) -> Plan:  # noqa: A002  # the field's name
-    """What importing the file into the bank would do; nothing is written."""
-    return _planned(bank, read(data, format or None))
-
-
-def _planned(bank: Bank, result: ParseResult) -> Plan:
-    said: dict[int | None, list[Finding]] = {}
-    for warning in result.warnings:
-        said.setdefault(warning.question, []).append(warning)
-    fates = _Fates(bank, result.drafts)
-    planned = [fates.of(question, said.get(index, [])) for index, question in enumerate(result.drafts)]
-    planned += [Planned("refused", None, [error], None, error.line, error.element) for error in result.errors]
-    return Plan(sorted(planned, key=lambda one: one.line or 0), said.get(None, []))
-
-
-class _Fates:
-    """What the bank holds already, to decide what becomes of each question."""
-
-    def __init__(self, bank: Bank, drafts: Iterable[PortableQuestion]) -> None:
-        self.school = bank.school
-        versions = QuestionVersion.objects.filter(current_of__bank=bank).values_list(
-            "type", "stem", "content"
-        )
-        self.known = {_fingerprint(*version) for version in versions.iterator()}
-        numbered = ImportedVersion.objects.filter(version__question__bank=bank).exclude(id_number="")
-        self.by_id = dict(numbered.order_by("pk").values_list("id_number", "version__question"))
-        cited = {question.evidence.sha256 for question in drafts if question.evidence}
-        editions = Edition.objects.filter(document__school=self.school, sha256__in=cited)
-        self.editions = {edition.sha256: edition for edition in editions}
-
-    def of(self, question: PortableQuestion, said: list[Finding]) -> Planned:
-        """The question's fate."""
-        place = (question.line, question.element)
-        fitting, changes = self._fitted(question)
-        findings = [*said, *changes]
-        try:
-            check_content(fitting.type, fitting.stem, fitting.content)
-        except ContentError as error:
-            problems = [Finding("content", *place, problem.code) for problem in error.problems]
-            return Planned("refused", fitting, [*findings, *problems], None, *place)
-        fingerprint = _fingerprint(fitting.type, fitting.stem, fitting.content)
-        if fingerprint in self.known:
-            return Planned("duplicate", fitting, findings, None, *place)
-        self.known.add(fingerprint)
-        existing = self.by_id.get(fitting.id_number) if fitting.id_number else None
-        return Planned("changed" if existing else "made", fitting, findings, existing, *place)
-
-    def _fitted(self, question: PortableQuestion) -> tuple[PortableQuestion, list[Finding]]:
-        """The question as a bank can hold it, and what it loses by that."""
-        fitting = in_plain(question)
-        codes = [loss.code for loss in field_losses([question], _SITE)]
-        if question.evidence and evidence_of(question.evidence, self.editions) is None:
-            codes.append("evidence_not_found")
-        if any(len(tag) > _TAG_LENGTH for tag in question.tags) or len(question.id_number) > _ID_LENGTH:
-            codes.append("texts_shortened")
-        earlier = tuple(in_plain(one) for one in question.earlier if _is_sound(one))
-        codes += ["earlier_left_out"] * (len(earlier) < len(question.earlier))
-        fitting = replace(
-            fitting,
-            earlier=earlier,
-            tags=tuple(dict.fromkeys(tag[:_TAG_LENGTH] for tag in question.tags)),
-            id_number=question.id_number[:_ID_LENGTH],
-            files=(),
-        )
-        return fitting, [Finding(code, question.line, question.element) for code in codes]
-
-
-def _is_sound(question: PortableQuestion) -> bool:
-    try:
-        check_content(question.type, question.stem, question.content)
-    except ContentError:
-        return False
-    return True
-
-
-def evidence_of(evidence: PortableEvidence, editions: Mapping[str, Edition]) -> Evidence | None:
-    """The evidence in the school's own edition of the text, if it still stands there."""
-    edition = editions.get(evidence.sha256)
-    if edition is None:
-        return None
-    found = Evidence(edition, evidence.start, evidence.end, evidence.text)
-    try:
-        check_evidence(found)
-    except EvidenceError:
-        return None
-    return found
-
-
-def _fingerprint(slug: str, stem: str, content: Mapping[str, Any]) -> str:
-    """What makes two questions the same: type, wording and content, whatever the ids are called."""
-    return f"{slug}\n{fold(stem)}\n{json.dumps(_without_ids(content), sort_keys=True)}"
-
-
-def _without_ids(content: Any) -> Any:
-    """The content with texts folded and every id replaced by its place among the ids."""
-    places: dict[str, int] = {}
-
-    def plain(value: Any, name: str = "") -> Any:
-        if isinstance(value, Mapping):
-            return {key: plain(value[key], key) for key in sorted(value)}
-        if isinstance(value, list):
-            return [plain(one, name) for one in value]
-        if name == "id":
-            return places.setdefault(value, len(places))
-        if name == "match":  # options stand before stems in the order of the alphabet
-            return places.get(value, value)
-        return fold(value) if isinstance(value, str) else value
-
-    return plain(content)
+def is_large(data: bytes) -> bool:
+    """Whether reading the file is work for the background."""
+    return len(data) >= LARGE_BYTES
 
 
 @transaction.atomic
@@ -192,7 +73,7 @@ def prepare_import(
     bank: Bank,
     data: bytes,
     file_name: str,
-    teacher: User,
+    teacher: User | None,
     format: str = "",  # noqa: A002  # the field's name
 ) -> QuestionImport:
     """The file, kept until the teacher has looked at what it would do; an older one of hers is forgotten."""
@@ -202,32 +83,141 @@ def prepare_import(
     )
 
 
-@transaction.atomic
-def apply_import(
-    *, question_import: QuestionImport, progress: Callable[[int, int], None] | None = None
-) -> Plan:
-    """Everything that the plan says, in one transaction. Raises ImportDoneError.
+def look_through(*, question_import: QuestionImport) -> None:
+    """Write down what importing the file would do. Whatever breaks is logged and raised again."""
+    found = QuestionImport.objects.select_related("bank__school").get(pk=question_import.pk)
+    if found.data is None:
+        return
+    try:
+        plan = plan_import(
+            bank=found.bank, data=bytes(found.data), format=found.format, progress=_Chronicle(found)
+        )
+    except Exception:
+        _broke_off(found)
+        raise
+    _write_report(found, plan, state=ImportState.READY)
 
-    The plan is made anew, since the bank may have changed since it was looked at.
-    """
+
+@task()
+def carry_out(import_id: int, *, is_agreed: bool) -> None:
+    """Look through a file in the background, or import it once the teacher has agreed."""
+    found = QuestionImport.objects.get(pk=import_id)
+    if is_agreed:
+        apply_import(question_import=found)
+    else:
+        look_through(question_import=found)
+
+
+@transaction.atomic
+def start_over(*, question_import: QuestionImport, is_agreed: bool) -> None:
+    """Hand the next step to the worker. Raises ImportDoneError for a file that has been imported."""
     locked = QuestionImport.objects.select_for_update().get(pk=question_import.pk)
-    if locked.applied_at is not None or locked.data is None:
+    if locked.data is None or (locked.is_at_work and not may_start_again(locked, timezone.now())):
         raise ImportDoneError
-    bank = Bank.objects.select_for_update().get(pk=locked.bank_id)
-    plan = plan_import(bank=bank, data=bytes(locked.data), format=locked.format)
-    writer = _Writer(locked, bank, plan)
-    for done, planned in enumerate(plan.planned, 1):
-        if planned.question is not None and planned.action in ("made", "changed"):
-            writer.write(planned.question, planned.existing)
-        if progress:
-            progress(done, len(plan.planned))
-    writer.finish()
-    counts = plan.counts
-    question_import.made, question_import.changed = counts["made"], counts["changed"]
-    question_import.skipped, question_import.refused = counts["duplicate"], counts["refused"]
-    question_import.applied_at, question_import.data = timezone.now(), None
-    question_import.save(update_fields=["made", "changed", "skipped", "refused", "applied_at", "data"])
+    locked.state = ImportState.IMPORTING if is_agreed else ImportState.LOOKING
+    locked.begun_at, locked.questions_done, locked.questions_total = timezone.now(), 0, 0
+    locked.save(update_fields=["state", "begun_at", "questions_done", "questions_total"])
+    carry_out.enqueue(locked.pk, is_agreed=is_agreed)
+
+
+def may_start_again(question_import: QuestionImport, now: datetime) -> bool:
+    """Whether the work has failed, or was cut off without saying so."""
+    is_stuck = question_import.is_at_work and now - question_import.begun_at > ENDS_WITHIN
+    return question_import.state == ImportState.FAILED or is_stuck
+
+
+def apply_import(*, question_import: QuestionImport, progress: Progress | None = None) -> Plan:
+    """Everything that the file brings, in one transaction. Raises ImportDoneError.
+
+    The plan is made anew, since the bank may have changed since it was looked at; before the
+    transaction, so that pupils' answers wait for the writing alone, and in it once more where the
+    bank changes just then. Whatever breaks is logged, leaves nothing behind and is raised again.
+    """
+    found = QuestionImport.objects.select_related("bank__school").get(pk=question_import.pk)
+    if found.applied_at is not None or found.data is None:
+        raise ImportDoneError
+    try:
+        plan = _imported(found, bytes(found.data), progress or _Chronicle(found))
+    except ImportDoneError:
+        raise
+    except Exception:
+        _broke_off(found)
+        raise
+    question_import.refresh_from_db()
     return plan
+
+
+def _imported(found: QuestionImport, data: bytes, progress: Progress) -> Plan:
+    seen = _last_wording(found.bank)
+    plan = plan_import(bank=found.bank, data=data, format=found.format, progress=progress)
+    with transaction.atomic():
+        locked = QuestionImport.objects.select_for_update().get(pk=found.pk)
+        if locked.applied_at is not None:
+            raise ImportDoneError
+        bank = Bank.objects.select_for_update().select_related("school").get(pk=found.bank_id)
+        if _last_wording(bank) != seen:
+            plan = plan_import(bank=bank, data=data, format=found.format)
+        _write(locked, bank, plan)
+    return plan
+
+
+def _write(question_import: QuestionImport, bank: Bank, plan: Plan) -> None:
+    writer = _Writer(question_import, bank, plan)
+    for planned in plan.planned:
+        if planned.action in ("made", "changed"):
+            writer.write(planned)
+    writer.finish()
+    question_import.applied_at, question_import.data = timezone.now(), None
+    question_import.save(update_fields=["applied_at", "data"])
+    _write_report(question_import, plan, state=ImportState.DONE)
+
+
+def _last_wording(bank: Bank) -> int | None:
+    """Changes with every wording that the bank gets."""
+    versions = QuestionVersion.objects.filter(question__bank=bank).order_by("-pk")
+    return versions.values_list("pk", flat=True).first()
+
+
+def _write_report(question_import: QuestionImport, plan: Plan, *, state: ImportState) -> None:
+    counts = plan.counts
+    QuestionImport.objects.filter(pk=question_import.pk).update(
+        state=state,
+        report=[_reported(planned) for planned in plan.planned],
+        file_findings=[[finding.code, finding.detail] for finding in plan.findings],
+        made=counts["made"],
+        changed=counts["changed"],
+        skipped=counts["duplicate"],
+        refused=counts["refused"],
+    )
+
+
+def _reported(planned: Planned) -> dict[str, Any]:
+    return {
+        "action": planned.action,
+        "line": planned.line,
+        "element": planned.element,
+        "stem": planned.question.stem[:300] if planned.question else "",
+        "findings": [[finding.code, finding.detail] for finding in planned.findings],
+    }
+
+
+def _broke_off(question_import: QuestionImport) -> None:
+    logger.exception("Import %s broke off", question_import.pk)
+    QuestionImport.objects.filter(pk=question_import.pk).update(state=ImportState.FAILED)
+
+
+class _Chronicle:
+    """Writes down how far the looking through is, not too often."""
+
+    def __init__(self, question_import: QuestionImport) -> None:
+        self._row = QuestionImport.objects.filter(pk=question_import.pk)
+        self._written_at = time.monotonic()
+
+    def __call__(self, done: int, total: int) -> None:
+        now = time.monotonic()
+        if done == total or now - self._written_at >= PROGRESS_SECONDS:
+            self._row.update(questions_done=done, questions_total=total)
+            self._written_at = now
 
 
 class _Writer:
@@ -239,32 +229,31 @@ class _Writer:
         self.author = question_import.created_by
         questions = [one.question for one in plan.planned if one.question]
         self.tags = _tags(bank.school, {tag for question in questions for tag in question.tags})
-        cited = {question.evidence.sha256 for question in questions if question.evidence}
-        found = Edition.objects.filter(document__school=bank.school, sha256__in=cited)
-        self.editions = {edition.sha256: edition for edition in found}
+        wordings = [one for question in questions for one in (question, *question.earlier)]
+        self.editions = cited_editions(bank, wordings)
         self.imported: list[ImportedVersion] = []
         self.tagged: list[Any] = []
 
-    def write(self, question: PortableQuestion, existing: int | None) -> None:
+    def write(self, planned: Planned) -> None:
         """A new question with its earlier wordings, or a new wording of an existing one."""
-        fields = self._fields(question)
-        if existing is None:
-            first, *later = [*map(self._fields, question.earlier), fields]
+        question = planned.question
+        assert question is not None  # noqa: S101  # what is made or changed has one
+        fields = self._fields(question, planned.pictures)
+        if planned.existing is None:
+            first, *later = [*map(self._fields, question.earlier, planned.earlier), fields]
             written = add_question(bank=self.bank, author=self.author, **first)
-            for wording in later:
-                write_version(question=written, author=self.author, **wording)
         else:
-            written = Question.objects.select_related("bank__school").get(pk=existing)
-            write_version(question=written, author=self.author, **fields)
-        kept = {name: getattr(question, name) for name in KEPT if getattr(question, name)}
-        kept |= {"shuffle": False} if question.shuffle is False else {}
+            later = [fields]
+            written = Question.objects.select_related("bank__school").get(pk=planned.existing)
+        for wording in later:
+            write_version(question=written, author=self.author, **wording)
         self.imported.append(
             ImportedVersion(
                 question_import=self.question_import,
                 version=written.current_version,
-                is_new=existing is None,
+                is_new=planned.existing is None,
                 id_number=question.id_number,
-                kept=kept,
+                kept=_kept_fields(question),
             )
         )
         through = Question.tags.through
@@ -275,8 +264,9 @@ class _Writer:
         ImportedVersion.objects.bulk_create(self.imported, batch_size=500)
         Question.tags.through.objects.bulk_create(self.tagged, batch_size=500, ignore_conflicts=True)
 
-    def _fields(self, question: PortableQuestion) -> dict[str, Any]:
+    def _fields(self, question: PortableQuestion, pictures: tuple[Picture, ...]) -> dict[str, Any]:
         evidence = evidence_of(question.evidence, self.editions) if question.evidence else None
+        shown: list[Shown] = [kept(picture) for picture in pictures]
         return {
             "type": question.type,
             "stem": question.stem,
@@ -285,7 +275,14 @@ class _Writer:
             "hint": "\n".join(question.hints),
             "explanation": question.explanation,
             "points": question.points,
+            "pictures": shown,
         }
+
+
+def _kept_fields(question: PortableQuestion) -> dict[str, Any]:
+    """What only other files can use."""
+    fields = {name: getattr(question, name) for name in KEPT if getattr(question, name)}
+    return fields | ({"shuffle": False} if question.shuffle is False else {})
 
 
 def _tags(school: School, names: set[str]) -> dict[str, int]:
@@ -310,12 +307,15 @@ def undo_import(*, question_import: QuestionImport) -> None:
     in_use = QuizEntry.objects.filter(question__in=made).count() + newer
     if in_use:
         raise ImportInUseError(in_use)
+    files = QuestionFile.objects.filter(version__question__versions__in=versions)
+    blobs = set(files.values_list("blob", flat=True))
     try:
         Question.objects.filter(pk__in=list(made.values_list("pk", flat=True))).delete()
         for version in versions.select_related("question"):
             _take_back(version)
     except ProtectedError as error:
         raise ImportInUseError(len(error.protected_objects)) from None
+    drop_unused(blobs)
     question_import.undone_at = timezone.now()
     question_import.save(update_fields=["undone_at"])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -10,6 +11,8 @@ from quizzes.formats.base import PortableQuestion
 from quizzes.formats.markup import as_html, as_text
 
 _MARKED_UP = {"text", "feedback", "feedback_true", "feedback_false", "model_answer"}
+
+_FORMATTING = re.compile(r"<(?!/|p>|div>|span>|br\s*/?>|img\b)[a-z]", re.IGNORECASE)
 
 Change = Callable[[str], str]
 
@@ -46,6 +49,20 @@ def in_plain(question: PortableQuestion) -> PortableQuestion:
         return question
     markup = question.markup
     return replace(with_texts(question, str, lambda text: as_text(text, markup)), markup="plain")
+
+
+def is_formatted(question: PortableQuestion) -> bool:
+    """Whether plain text would lose more of the question than where its paragraphs end."""
+    if question.markup == "plain":
+        return False
+    found: list[str] = []
+
+    def look(text: str) -> str:
+        found.extend(_FORMATTING.findall(as_html(text, question.markup)))
+        return text
+
+    with_texts(question, str, look)
+    return bool(found)
 
 
 def _changed(content: Any, plain: Change, marked_up: Change, name: str = "", inside: str = "") -> Any:

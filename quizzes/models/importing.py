@@ -14,17 +14,37 @@ from quizzes.models.question import QuestionVersion
 from quizzes.querysets import QuestionImportQuerySet
 
 
+class ImportState(models.TextChoices):
+    """How far a file is on its way into a bank."""
+
+    LOOKING = "looking", _("being looked through")
+    READY = "ready", _("looked through")
+    IMPORTING = "importing", _("being imported")
+    DONE = "done", _("imported")
+    FAILED = "failed", _("broken off")
+
+
 class QuestionImport(models.Model):
     """One file on its way into a bank: looked through, then carried out, perhaps undone.
 
     data holds the file until the import is carried out. made, changed, skipped and refused count
-    questions once it is.
+    the questions of the report, which stays: what becomes of each question, afterwards what became
+    of it ([{"action", "line", "element", "stem", "findings": [[code, detail]]}]).
     """
 
     bank = models.ForeignKey(Bank, verbose_name=_("bank"), on_delete=models.CASCADE, related_name="imports")
     file_name = models.CharField(_("file"), max_length=200)
     format = models.CharField(_("format"), max_length=20, blank=True)
     data = models.BinaryField(null=True)
+    state = models.CharField(
+        _("state"), max_length=10, choices=ImportState.choices, default=ImportState.LOOKING
+    )
+    begun_at = models.DateTimeField(_("begun"), default=timezone.now, editable=False)
+    questions_total = models.PositiveIntegerField(_("questions"), default=0)
+    questions_done = models.PositiveIntegerField(_("questions looked through"), default=0)
+    report = models.JSONField(_("report"), default=list, blank=True)
+    # Findings on the file as a whole: [[code, detail]].
+    file_findings = models.JSONField(_("on the file"), default=list, blank=True)
     made = models.PositiveIntegerField(_("made"), default=0)
     changed = models.PositiveIntegerField(_("changed"), default=0)
     skipped = models.PositiveIntegerField(_("skipped as duplicates"), default=0)
@@ -49,6 +69,11 @@ class QuestionImport(models.Model):
 
     def __str__(self) -> str:
         return self.file_name
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether there is something to wait for."""
+        return self.state in (ImportState.LOOKING, ImportState.IMPORTING)
 
 
 class ImportedVersion(models.Model):

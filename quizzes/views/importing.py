@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
@@ -19,10 +20,20 @@ from accounts.requests import SignedInRequest
 from quizzes.errors import ImportDoneError, ImportInUseError
 from quizzes.exporting import export_questions
 from quizzes.filewords import FORMAT_NAMES, finding_text
-from quizzes.formats import FORMATS
+from quizzes.formats import FORMATS, Finding
 from quizzes.forms.importing import QuestionFileForm
-from quizzes.importing import Plan, Planned, apply_import, plan_import, prepare_import, undo_import
-from quizzes.models import Bank, QuestionImport
+from quizzes.importing import (
+    apply_import,
+    carry_out,
+    is_large,
+    look_through,
+    may_start_again,
+    prepare_import,
+    start_over,
+    undo_import,
+)
+from quizzes.importplans import ACTIONS
+from quizzes.models import Bank, ImportState, QuestionImport
 
 PER_PAGE = 50
 LATEST = 10
@@ -36,50 +47,58 @@ def bank_import(request: SignedInRequest, pk: int) -> HttpResponse:
     form = QuestionFileForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
+        data = file.read()
         prepared = prepare_import(
             bank=bank,
-            data=file.read(),
+            data=data,
             file_name=file.name,
             teacher=request.user,
             format=form.cleaned_data["format"],
         )
+        if is_large(data):
+            carry_out.enqueue(prepared.pk, is_agreed=False)
+        else:
+            look_through(question_import=prepared)
         return redirect("quizzes:question_import", prepared.pk)
-    done = bank.imports.filter(applied_at__isnull=False).select_related("created_by").defer("data")
+    done = bank.imports.filter(applied_at__isnull=False).select_related("created_by").defer("data", "report")
     context = {"bank": bank, "form": form, "imports": done.order_by("-applied_at")[:LATEST]}
     return render(request, "quizzes/bank_import.html", context)
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @teacher_required
 def question_import(request: SignedInRequest, pk: int) -> HttpResponse:
-    """What an import would do, question by question; afterwards what it did."""
-    found = get_object_or_404(
-        QuestionImport.objects.visible_to(request.user).select_related("bank__school"), pk=pk
-    )
-    if found.data is None:
-        return render(request, "quizzes/import_done.html", {"import": found, "bank": found.bank})
-    plan = plan_import(bank=found.bank, data=bytes(found.data), format=found.format)
+    """What an import would do, question by question, and what it did; POST begins again what broke off."""
+    imports = QuestionImport.objects.visible_to(request.user).select_related("bank").defer("data")
+    found = get_object_or_404(imports, pk=pk)
+    can_start = may_start_again(found, timezone.now())
+    if request.method == "POST":
+        if can_start:
+            start_over(question_import=found, is_agreed=False)
+        return redirect("quizzes:question_import", found.pk)
+    context: dict[str, Any] = {"import": found, "bank": found.bank, "may_start_again": can_start}
+    if found.is_at_work or found.state == ImportState.FAILED:
+        return render(request, "quizzes/import_progress.html", context)
     chosen = request.GET.get("fate", "")
-    planned = [one for one in plan.planned if not chosen or one.action == chosen]
-    page = Paginator(planned, PER_PAGE).get_page(request.GET.get("page"))
-    context = {
-        "import": found,
-        "bank": found.bank,
-        "file_findings": [finding_text(finding) for finding in plan.findings],
-        "tabs": _tabs(plan),
+    reported = [one for one in found.report if not chosen or one["action"] == chosen]
+    page = Paginator(reported, PER_PAGE).get_page(request.GET.get("page"))
+    context |= {
+        "file_findings": [_said(*finding) for finding in found.file_findings],
+        "tabs": _tabs(found),
         "fate": chosen,
         "page": page,
         "rows": [_row(one) for one in page],
-        "coming": plan.counts["made"] + plan.counts["changed"],
+        "coming": found.made + found.changed,
     }
-    return render(request, "quizzes/import_preview.html", context)
+    return render(request, f"quizzes/import_{'done' if found.applied_at else 'preview'}.html", context)
 
 
-def _tabs(plan: Plan) -> list[tuple[str, str, int]]:
+def _tabs(found: QuestionImport) -> list[tuple[str, str, int]]:
     """Each fate that some question meets, its name and how many."""
     names = _fates()
-    counted = [(action, names[action], count) for action, count in plan.counts.items() if count]
-    return [("", _("All"), len(plan.planned)), *counted]
+    counts = Counter(one["action"] for one in found.report)
+    counted = [(action, names[action], counts[action]) for action in ACTIONS if counts[action]]
+    return [("", _("All"), len(found.report)), *counted]
 
 
 def _fates() -> dict[str, str]:
@@ -100,23 +119,30 @@ def _fate(action: str) -> str:
     }[action]
 
 
-def _row(planned: Planned) -> dict[str, Any]:
-    question = planned.question
+def _row(reported: dict[str, Any]) -> dict[str, Any]:
+    line = reported["line"]
     return {
-        "fate": planned.action,
-        "fate_name": _fate(planned.action),
-        "place": _("line %(line)s") % {"line": planned.line} if planned.line else planned.element,
-        "stem": question.stem if question else "",
-        "findings": [finding_text(finding) for finding in planned.findings],
+        "fate": reported["action"],
+        "fate_name": _fate(reported["action"]),
+        "place": _("line %(line)s") % {"line": line} if line else reported["element"],
+        "stem": reported["stem"],
+        "findings": [_said(*finding) for finding in reported["findings"]],
     }
+
+
+def _said(code: str, detail: str) -> str:
+    return finding_text(Finding(code, detail=detail))
 
 
 @require_POST
 @teacher_required
 def question_import_apply(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Import everything that was looked through."""
+    """Import everything that was looked through; a large file in the background."""
     found = get_object_or_404(QuestionImport.objects.visible_to(request.user), pk=pk)
     try:
+        if found.data is not None and is_large(found.data):
+            start_over(question_import=found, is_agreed=True)
+            return redirect("quizzes:question_import", found.pk)
         counts = apply_import(question_import=found).counts
     except ImportDoneError:
         messages.warning(request, _("This file has been imported already."))
