@@ -103,7 +103,7 @@ def scale(policy: GradingPolicy) -> Scale | None:
 
 
 def gradebook(classroom: Classroom, *, now: datetime, pupil_id: int | None = None) -> Gradebook:
-    """The class's gradebook, or one pupil's line of it; five queries."""
+    """The class's gradebook, or one pupil's line of it; six queries."""
     policy = policy_of(classroom)
     works = _works(classroom)
     enrolled = Enrolment.objects.filter(classroom=classroom).order_by("pupil__sort_key", "pupil")

@@ -58,7 +58,7 @@ class PupilReport:
 
 
 def pupil_report(classroom: Classroom, pupil: User, *, now: datetime) -> PupilReport:
-    """The pupil's works in the class, read like the gradebook's; ten queries, whatever there is."""
+    """The pupil's works in the class, read like the gradebook's; as many queries, whatever there is."""
     book = gradebook(classroom, now=now, pupil_id=pupil.pk)
     answers = Response.objects.filter(
         attempt__pupil=pupil,

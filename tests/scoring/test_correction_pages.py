@@ -160,7 +160,7 @@ def test_pages_ask_the_database_equally_often_for_one_and_for_three(
         sit(EnrolmentFactory(classroom=classroom).pupil, "a")
     shown = accept(teacher, page, attempt)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         teacher.get(page)
     with django_assert_num_queries(9):
         teacher.get(shown)
@@ -180,7 +180,7 @@ def test_the_pupils_home_asks_equally_often_for_one_notice_and_for_three(
     client = in_english(sign_in(pupil))
 
     assert MarkNotice.objects.count() == 1 + 2 * others
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(reverse("scoring:pupil_home"))
 
 
@@ -193,4 +193,4 @@ def test_more_answers_than_are_done_at_once_wait_for_the_worker(
     shown = accept(teacher, page, attempt)
 
     assert "being worked out" in teacher.get(shown).content.decode()
-    assert [task.task_path for task in database_tasks] == ["scoring.regradework.work_on"]
+    assert database_tasks.last().task_path == "scoring.regradework.work_on"
