@@ -5,9 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
+from typing import NamedTuple
 
-Rule = tuple[int, int | None]
-"""What a drawn place asks for: the bank's id, and a tag's id or None for any."""
+
+class Rule(NamedTuple):
+    """What a drawn place asks for: a bank and a tag by id, a type, a difficulty, a kind of fact by slug.
+
+    None and the empty slug stand for any.
+    """
+
+    bank: int
+    tag: int | None = None
+    type: str = ""
+    difficulty: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,10 @@ from django.db.models import Max
 
 from accounts.models import School, User
 from content.models import Edition, Fact
-from quizzes.errors import ContentError, EvidenceError
+from quizzes.errors import ContentError, EvidenceError, StaleVersionError
 from quizzes.generation.base import CheckVerdict
 from quizzes.models import Bank, Question, QuestionStatus, QuestionVersion
+from quizzes.pictures import Shown, as_json, attach, shown_on
 from quizzes.questiontypes.base import Content, Problem
 from quizzes.questiontypes.registry import QUESTION_TYPES, is_asked, question_type
 from quizzes.searching import search_text
@@ -109,23 +110,31 @@ def write_version(
     points: int = 100,
     checks: Iterable[CheckVerdict] = (),
     review_by: date | EllipsisType | None = ...,
+    replaces: QuestionVersion | None = None,
+    pictures: Sequence[Shown] | EllipsisType = ...,
 ) -> QuestionVersion:
     """The question's next version, which becomes its current one and waits for review again.
 
     evidence None states openly that there is no source, which only a teacher's own question may.
     review_by: the day by which somebody looks whether the answer still holds; … leaves it as it is.
-    Raises ContentError, EvidenceError.
+    replaces: the wording that the writer had before her; None: whatever stands.
+    pictures: what stands above the question; … leaves it as it is.
+    Raises ContentError, EvidenceError, and StaleVersionError where another wording stands by now.
     """
     locked = Question.objects.select_for_update().get(pk=question.pk)
+    if replaces is not None and locked.current_version_id != replaces.pk:
+        raise StaleVersionError
     check_content(type, stem, content)
     if evidence is None and locked.fact_id is not None:
         raise EvidenceError("no_source_stated")
+    shown = shown_on(locked.current_version_id) if isinstance(pictures, EllipsisType) else pictures
     version = QuestionVersion.objects.create(
         question=question,
         number=(locked.versions.aggregate(last=Max("number"))["last"] or 0) + 1,
         type=type,
         stem=stem,
         content=dict(content),
+        pictures=as_json(shown),
         hint=hint,
         explanation=explanation,
         points=points if is_asked(type) else 0,
@@ -136,6 +145,7 @@ def write_version(
         created_by=author,
         **_evidence_fields(evidence, question.bank.school),
     )
+    attach(version, shown)
     question.current_version = version
     question.status = locked.status
     if locked.status in (QuestionStatus.APPROVED, QuestionStatus.REJECTED):
@@ -165,6 +175,7 @@ def add_question(
     fact: Fact | None = None,
     rank: int = 0,
     review_by: date | None = None,
+    pictures: Sequence[Shown] = (),
 ) -> Question:
     """A new draft in the bank with its first version. Raises ContentError, EvidenceError."""
     question = Question.objects.create(bank=bank, fact=fact, rank=rank, review_by=review_by)
@@ -179,6 +190,7 @@ def add_question(
         explanation=explanation,
         points=points,
         checks=checks,
+        pictures=pictures,
     )
     return question
 

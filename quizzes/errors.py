@@ -50,6 +50,18 @@ class StatusError(QuizzesError):
         self.status = status
 
 
+class ClaimedError(QuizzesError):
+    """A colleague has the draft on the desk just now."""
+
+    def __init__(self, colleague: str) -> None:
+        super().__init__(colleague)
+        self.colleague = colleague
+
+
+class ApprovedAlreadyError(QuizzesError):
+    """The teacher has approved this wording; the second approval is another teacher's."""
+
+
 PublishCode = Literal[
     "empty",
     "not_approved",
@@ -84,6 +96,14 @@ class PublishError(QuizzesError):
     def __init__(self, problems: Sequence[PublishProblem]) -> None:
         super().__init__(", ".join(f"{problem.code} ({problem.line})" for problem in problems))
         self.problems = list(problems)
+
+
+class PictureError(QuizzesError):
+    """A file that cannot stand above a question: `unknown` (no PNG, JPEG, GIF or WebP) or `too_large`."""
+
+    def __init__(self, code: Literal["unknown", "too_large"]) -> None:
+        super().__init__(code)
+        self.code = code
 
 
 class ImportDoneError(QuizzesError):

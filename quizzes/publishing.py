@@ -13,7 +13,7 @@ from quizzes.drawing import DrawError, draw
 from quizzes.editing import check_version
 from quizzes.errors import ContentError, EvidenceError, PublishError, PublishProblem
 from quizzes.models import Bank, Item, Question, QuestionStatus, Quiz, QuizEntry, QuizVersion, Tag
-from quizzes.outline import DRAWN_POINTS, entries_of, places_of
+from quizzes.outline import entries_of, places_of
 from quizzes.pools import candidates, pools
 
 
@@ -154,7 +154,7 @@ def _draw_problems(entries: Sequence[QuizEntry]) -> list[PublishProblem]:
         line = lines[error.place]
         entry = entries[line - 1]
         pinned = {place.pinned.unit for place in places if place.pinned}
-        pool = pool_by_rule[entry.draw_bank_id or 0, entry.draw_tag_id]
+        pool = pool_by_rule[entry.rule] if entry.rule is not None else []
         available = len({candidate.unit for candidate in pool} - pinned)
         return [PublishProblem("bank_short", line, available=available, wanted=entry.draw_count)]
     return []
@@ -171,7 +171,10 @@ def _items(entries: Sequence[QuizEntry]) -> list[Item]:
                     question_version=version,
                     draw_bank=entry.draw_bank,
                     draw_tag=entry.draw_tag,
-                    points=version.points if version is not None else DRAWN_POINTS,
+                    draw_type=entry.draw_type,
+                    draw_difficulty=entry.draw_difficulty,
+                    draw_kind=entry.draw_kind,
+                    points=version.points if version is not None else entry.draw_points,
                 )
             )
     return items
@@ -182,7 +185,10 @@ def _same(standing: QuizVersion, quiz: Quiz, items: Sequence[Item]) -> bool:
     settings = ("title", "introduction", "shuffle_questions", "shuffle_options")
     if any(getattr(standing, name) != getattr(quiz, name) for name in settings):
         return False
-    fields = ("position", "question_version_id", "draw_bank_id", "draw_tag_id", "points")
+    fields = (
+        *("position", "question_version_id", "points"),
+        *("draw_bank_id", "draw_tag_id", "draw_type", "draw_difficulty", "draw_kind"),
+    )
     return [tuple(getattr(item, name) for name in fields) for item in items] == list(
         standing.items.values_list(*fields)
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING
@@ -73,6 +73,15 @@ class QuestionQuerySet(QuerySet["Question"]):
     def waiting(self) -> QuestionQuerySet:
         """Drafts that wait for a teacher, best first."""
         return self.filter(status="draft").order_by("rank", "pk")
+
+    def free_for(self, teacher: User, *, now: datetime) -> QuestionQuerySet:
+        """Without what a colleague has on the desk, and what the teacher has approved in this wording."""
+        with_colleague = Q(claim__expires_at__gt=now) & ~Q(claim__teacher=teacher)
+        return self.exclude(with_colleague).exclude(current_version__approvals__approved_by=teacher)
+
+    def decided(self) -> QuestionQuerySet:
+        """Those that a teacher has judged, be it that a second one is still to approve."""
+        return self.exclude(status="draft", current_version__approvals=None)
 
     def approved(self) -> QuestionQuerySet:
         """Questions whose current version a teacher has approved."""

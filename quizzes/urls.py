@@ -14,6 +14,7 @@ from quizzes.views import (
     publishing,
     questions,
     quizzes,
+    wordings,
 )
 
 app_name = "quizzes"
@@ -30,10 +31,13 @@ urlpatterns = [
     path("banks/due/", expiring.due, name="due"),
     path("banks/<int:pk>/", banks.bank, name="bank"),
     path("banks/<int:pk>/many/", bulk.bank_bulk, name="bank_bulk"),
+    path("banks/<int:pk>/approvals/", desk.bank_approvals, name="bank_approvals"),
     path("banks/<int:pk>/review/", desk.review, name="review"),
     path("banks/<int:pk>/questions/add/", questions.question_add, name="question_add"),
     path("banks/questions/<int:pk>/", desk.question, name="question"),
     path("banks/questions/<int:pk>/edit/", questions.question_edit, name="question_edit"),
+    path("banks/questions/<int:pk>/wordings/", wordings.question_versions, name="question_versions"),
+    path("banks/questions/<int:pk>/restore/", wordings.question_restore, name="question_restore"),
     path("banks/questions/<int:pk>/approve/", desk.question_approve, name="question_approve"),
     path("banks/questions/<int:pk>/reject/", desk.question_reject, name="question_reject"),
     path("banks/questions/<int:pk>/retire/", desk.question_retire, name="question_retire"),

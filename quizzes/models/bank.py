@@ -21,6 +21,11 @@ class Bank(models.Model):
         School, verbose_name=_("school"), on_delete=models.PROTECT, related_name="banks"
     )
     name = models.CharField(_("name"), max_length=200)
+    second_approval = models.BooleanField(
+        _("two teachers approve"),
+        default=False,
+        help_text=_("A question is fit for pupils only when two teachers have approved the same wording."),
+    )
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
 
     objects = BankQuerySet.as_manager()

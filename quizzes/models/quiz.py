@@ -13,9 +13,12 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import School
 from content.immutable import WrittenOnce
+from content.models import FactKind
+from quizzes.drawing import Rule
 from quizzes.models.bank import Bank
-from quizzes.models.question import Question, QuestionVersion, Tag
+from quizzes.models.question import Difficulty, Question, QuestionVersion, Tag
 from quizzes.querysets import QuizQuerySet, QuizVersionQuerySet
+from quizzes.words import type_choices
 
 
 class Quiz(models.Model):
@@ -58,9 +61,21 @@ class SlotRule(models.Model):
     draw_tag = models.ForeignKey(
         Tag, verbose_name=_("with the tag"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    draw_type = models.CharField(_("of the type"), max_length=20, choices=type_choices, blank=True)
+    draw_difficulty = models.CharField(
+        _("of the difficulty"), max_length=6, choices=Difficulty.choices, blank=True
+    )
+    draw_kind = models.CharField(_("about"), max_length=12, choices=FactKind.choices, blank=True)
 
     class Meta:
         abstract = True
+
+    @property
+    def rule(self) -> Rule | None:
+        """What may fill the place; None where a question is pinned."""
+        if self.draw_bank_id is None:
+            return None
+        return Rule(self.draw_bank_id, self.draw_tag_id, self.draw_type, self.draw_difficulty, self.draw_kind)
 
 
 class QuizEntry(SlotRule):
@@ -78,6 +93,8 @@ class QuizEntry(SlotRule):
     draw_count = models.PositiveSmallIntegerField(
         _("how many"), default=1, validators=[MinValueValidator(1)], help_text=_("Only for drawn questions.")
     )
+    # Of each drawn question, in hundredths; pinned ones bring their own.
+    draw_points = models.PositiveIntegerField(_("points for each"), default=100)
 
     class Meta:
         verbose_name = _("quiz line")

@@ -26,7 +26,7 @@ def ask_question(
 ) -> SafeString:
     """The question as a fieldset that a pupil answers: {% ask_question version "q3" answer order 3 %}."""
     rules = question_type(version.type)
-    return render_to_string(
+    return _pictures(version) + render_to_string(
         f"quizzes/questiontypes/{version.type}/ask.html",
         {
             "question": version,
@@ -132,4 +132,13 @@ def _reviewed(
         "feedback": rules.mark(version.content, answer, question=version.stem).feedback if reason else "",
         "position": position,
     }
-    return render_to_string(f"quizzes/questiontypes/{version.type}/review.html", context)
+    return _pictures(version) + render_to_string(
+        f"quizzes/questiontypes/{version.type}/review.html", context
+    )
+
+
+def _pictures(version: QuestionVersion) -> SafeString:
+    """What stands above the question; nothing for most."""
+    if not version.pictures:
+        return SafeString()
+    return render_to_string("quizzes/_pictures.html", {"version": version})

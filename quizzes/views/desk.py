@@ -1,32 +1,35 @@
 """The review desk: one question beside its source, and the teacher's verdict on it."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import teacher_required
 from accounts.models import User
 from accounts.requests import SignedInRequest
 from quizzes import reviewing, words
-from quizzes.desk import contradictions, desk_place, sisters
-from quizzes.errors import QuizzesError
-from quizzes.forms.reviewing import RejectForm, VerdictForm
-from quizzes.models import Bank, Question
+from quizzes.claiming import claim, release, take_next
+from quizzes.desk import alike, approvals, contradictions, desk_place
+from quizzes.errors import ClaimedError, QuizzesError
+from quizzes.forms.reviewing import RejectForm, SecondApprovalForm, VerdictForm
+from quizzes.models import Bank, Question, QuestionStatus
 from quizzes.sources import passage
 
 
 @require_safe
 @teacher_required
 def review(request: SignedInRequest, pk: int) -> HttpResponse:
-    """The bank's next draft; when none is left, what came of the review."""
+    """The next draft that no colleague reads; when none is left, what came of the review."""
     bank = get_object_or_404(Bank.objects.visible_to(request.user).with_counts(), pk=pk)
-    draft = reviewing.next_draft(bank=bank)
+    draft = take_next(bank=bank, teacher=request.user, now=timezone.now())
     if draft is not None:
         return redirect("quizzes:question", draft.pk)
     return render(request, "quizzes/review_done.html", {"bank": bank, "decided": _decided(request)})
@@ -35,17 +38,21 @@ def review(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_safe
 @teacher_required
 def question(request: SignedInRequest, pk: int) -> HttpResponse:
-    """One question on the desk, with its sentence lit in the document."""
+    """One question beside its sentence in the document. A draft is its reader's for a while."""
     found = _question(request.user, pk)
-    version = found.current_version
+    version, now = found.current_version, timezone.now()
+    given = approvals(found)
     context = {
         "question": found,
         "version": version,
         "passage": passage(version) if version is not None else None,
         "checks": words.check_verdicts(version) if version is not None else [],
-        "place": desk_place(found),
-        "sisters": sisters(found),
+        "place": desk_place(found, teacher=request.user, now=now),
+        "alike": alike(found),
         "contradictions": contradictions(found),
+        "approvals": given,
+        "is_approved_by_reader": any(one.approved_by_id == request.user.pk for one in given),
+        "colleague": _claim(request, found, now),
         "is_due": found.review_by is not None and found.review_by <= timezone.localdate(),
         "rejection_reasons": words.rejection_choices(),
         "decided": _decided(request),
@@ -101,29 +108,67 @@ def question_undo(request: SignedInRequest, pk: int) -> HttpResponse:
     return _decide(request, found, lambda: reviewing.undo(version=version), go_on=False)
 
 
+@require_POST
+@teacher_required
+def bank_approvals(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Whether the bank's questions need two teachers; says how many questions that moves."""
+    bank = get_object_or_404(Bank.objects.visible_to(request.user), pk=pk)
+    form = SecondApprovalForm(request.POST)
+    is_required = form.is_valid() and form.cleaned_data["is_required"]
+    moved = reviewing.require_second_approval(bank=bank, is_required=is_required)
+    if is_required:
+        text = ngettext(
+            "From now on two teachers approve. %(count)s question waits for the second.",
+            "From now on two teachers approve. %(count)s questions wait for the second.",
+            moved,
+        )
+    else:
+        text = ngettext(
+            "From now on one teacher's approval is enough. %(count)s question is approved by it.",
+            "From now on one teacher's approval is enough. %(count)s questions are approved by it.",
+            moved,
+        )
+    messages.success(request, text % {"count": moved})
+    return redirect("quizzes:bank", pk)
+
+
 def _question(user: User, pk: int) -> Question:
     visible = Question.objects.visible_to(user).select_related("bank", "fact", "current_version")
     return get_object_or_404(visible, pk=pk)
 
 
+def _claim(request: SignedInRequest, question: Question, now: datetime) -> str:
+    """Nothing, once the draft is this teacher's to decide on; else the name of the colleague who reads it."""
+    if question.status != QuestionStatus.DRAFT:
+        return ""
+    try:
+        claim(question=question, teacher=request.user, now=now)
+    except ClaimedError as error:
+        return error.colleague
+    return ""
+
+
 def _decide(
-    request: HttpRequest, question: Question, verdict: Callable[[], Question], *, go_on: bool = True
+    request: SignedInRequest, question: Question, verdict: Callable[[], Question], *, go_on: bool = True
 ) -> HttpResponse:
     """Apply the verdict and lead on; what is refused is said on the question's own page."""
+    now = timezone.now()
     try:
+        claim(question=question, teacher=request.user, now=now)
         verdict()
     except QuizzesError as error:
         messages.error(request, words.refusal(error))
         return redirect("quizzes:question", question.pk)
     if not go_on:
         return redirect("quizzes:question", question.pk)
-    following = reviewing.next_draft(bank=question.bank, after=question)
+    following = take_next(bank=question.bank, teacher=request.user, now=now, after=question)
+    release(question=question, teacher=request.user)
     if following is None:
         return redirect(f"{reverse('quizzes:review', args=[question.bank_id])}?decided={question.pk}")
     return redirect(f"{reverse('quizzes:question', args=[following.pk])}?decided={question.pk}")
 
 
-def _refused(request: HttpRequest, question: Question) -> HttpResponse:
+def _refused(request: SignedInRequest, question: Question) -> HttpResponse:
     messages.error(request, _("Please decide on the question as it stands here."))
     return redirect("quizzes:question", question.pk)
 
@@ -133,5 +178,5 @@ def _decided(request: SignedInRequest) -> Question | None:
     pk = request.GET.get("decided", "")
     if not pk.isascii() or not pk.isdigit():
         return None
-    visible = Question.objects.visible_to(request.user).exclude(status="draft")
+    visible = Question.objects.visible_to(request.user).decided()
     return visible.select_related("current_version").filter(pk=pk).first()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -14,13 +15,16 @@ from django.views.decorators.http import require_http_methods
 from accounts.access import teacher_required
 from accounts.requests import SignedInRequest
 from quizzes import editing, reviewing, words
-from quizzes.errors import QuizzesError
+from quizzes.errors import QuizzesError, StaleVersionError
 from quizzes.forms.evidence import EvidenceForm, evidence_initial
 from quizzes.forms.questions import FORMS, QuestionForm
+from quizzes.generation.base import CheckVerdict
+from quizzes.generation.handwritten import examine_wording
 from quizzes.models import Bank, Question, QuestionVersion
 
 SAVE = "save"
 APPROVE = "approve"
+TRY = "try"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,29 @@ class Editor:
             "explanation": self.question.cleaned_data["explanation"],
             "review_by": self.question.cleaned_data["review_by"],
             "evidence": self.evidence.evidence,
+            "checks": self.verdicts(),
         }
+
+    def verdicts(self) -> list[CheckVerdict]:
+        """What the checks of drafts say to the (valid) question."""
+        return examine_wording(
+            type=self.question.slug,
+            stem=self.question.cleaned_data["stem"],
+            content=self.question.content(),
+            evidence=(self.evidence.evidence and self.evidence.evidence.text) or "",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What would be saved: the wording, what the checks say to it, and what keeps it from being saved.
+
+    version None: it cannot be shown yet.
+    """
+
+    version: QuestionVersion | None
+    checks: list[words.CheckWords]
+    problems: list[str]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -55,6 +81,8 @@ def question_add(request: SignedInRequest, pk: int) -> HttpResponse:
     bank = get_object_or_404(Bank.objects.visible_to(request.user), pk=pk)
     slug = request.GET.get("type", "")
     editor = _editor(request, slug if slug in FORMS else "single_choice", bank)
+    if request.POST.get("action") == TRY and request.htmx:
+        return _tried(request, editor, bank)
     if editor.is_valid():
         question = editing.add_question(bank=bank, author=request.user, **editor.wording())
         return _saved(request, question)
@@ -69,22 +97,37 @@ def question_edit(request: SignedInRequest, pk: int) -> HttpResponse:
     question = get_object_or_404(visible, pk=pk, current_version__isnull=False)
     version = question.current_version
     editor = _editor(request, version.type if version else "", question.bank, version)
+    if request.POST.get("action") == TRY and request.htmx:
+        return _tried(request, editor, question.bank, version)
     if editor.is_valid() and _is_current(request, version):
         points = version.points if version else 100
-        editing.write_version(question=question, author=request.user, points=points, **editor.wording())
-        return _saved(request, question)
+        try:
+            editing.write_version(
+                question=question, replaces=version, author=request.user, points=points, **editor.wording()
+            )
+        except StaleVersionError:  # another wording was saved between the look and the writing
+            _warn_of_other_wording(request)
+        else:
+            return _saved(request, question)
     return _page(request, editor, {"bank": question.bank, "question": question})
 
 
 def _editor(
-    request: SignedInRequest, slug: str, bank: Bank, version: QuestionVersion | None = None
+    request: SignedInRequest,
+    slug: str,
+    bank: Bank,
+    version: QuestionVersion | None = None,
+    *,
+    actions: Collection[str] = (SAVE, APPROVE),
 ) -> Editor:
     """Both forms: empty beside the bank's own document, filled from the version, or as they were sent.
+
+    actions: the buttons after which what was sent is checked.
 
     Buttons other than save (more options, move one, find a sentence) show again what was typed, unchecked.
     """
     action = request.POST.get("action", "")
-    is_submitted = action in (SAVE, APPROVE)
+    is_submitted = action in actions
     form = FORMS[slug]
     initial: dict[str, Any] = {}
     evidence_first: dict[str, Any] = {}
@@ -125,11 +168,39 @@ def _is_current(request: SignedInRequest, version: QuestionVersion | None) -> bo
     """Whether nobody has saved another wording while this page was open; says so where somebody has."""
     is_current = version is not None and request.POST.get("version") == str(version.pk)
     if not is_current:
-        messages.warning(
-            request,
-            _("A colleague has saved another wording meanwhile. Save once more to put yours in its place."),
-        )
+        _warn_of_other_wording(request)
     return is_current
+
+
+def _warn_of_other_wording(request: SignedInRequest) -> None:
+    messages.warning(
+        request,
+        _("A colleague has saved another wording meanwhile. Save once more to put yours in its place."),
+    )
+
+
+def _tried(
+    request: SignedInRequest, shown: Editor, bank: Bank, version: QuestionVersion | None = None
+) -> HttpResponse:
+    """The trial alone, for the page that asks while its reader types."""
+    editor = _editor(request, shown.question.slug, bank, version, actions=(TRY,))
+    return render(request, "quizzes/_trial.html", {"trial": _trial(editor)})
+
+
+def _trial(editor: Editor) -> Trial:
+    """What the sent forms would save."""
+    editor.is_valid()  # both halves, so that both say what is missing
+    errors = [*editor.question.errors.values(), *editor.evidence.errors.values()]
+    problems = list(dict.fromkeys(str(message) for of_field in errors for message in of_field))
+    if editor.question.errors:
+        return Trial(None, [], problems)
+    version = QuestionVersion(
+        type=editor.question.slug,
+        stem=editor.question.cleaned_data["stem"],
+        content=editor.question.content(),
+        checks=[asdict(verdict) for verdict in editor.verdicts()],
+    )
+    return Trial(version, words.check_verdicts(version), problems)
 
 
 def _saved(request: SignedInRequest, question: Question) -> HttpResponse:
@@ -146,7 +217,13 @@ def _saved(request: SignedInRequest, question: Question) -> HttpResponse:
 
 def _page(request: SignedInRequest, editor: Editor, context: dict[str, Any]) -> HttpResponse:
     slug = editor.question.slug
+    question: Question | None = context.get("question")
+    trial = None
+    if request.POST.get("action") == TRY:
+        version = question.current_version if question else None
+        trial = _trial(_editor(request, slug, context["bank"], version, actions=(TRY,)))
     context |= {
+        "trial": trial,
         "form": editor.question,
         "evidence": editor.evidence,
         "sentences": editor.evidence.shown_sentences(),

@@ -5,16 +5,18 @@
 const list = document.querySelector("[data-sentences]");
 const field = document.querySelector("input[name=proof]");
 
+const sentenceOf = (node) => (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest("[data-words]");
+
 function take() {
   const selection = document.getSelection();
   const words = selection.toString().trim();
   if (!words || selection.rangeCount === 0) return;
-  const container = selection.getRangeAt(0).commonAncestorContainer;
-  const element = container.nodeType === Node.TEXT_NODE ? container.parentElement : container;
-  const sentence = element.closest("[data-words]");
+  // A proof may run on into the next sentence: it belongs to the one in which it begins.
+  const sentence = sentenceOf(selection.getRangeAt(0).startContainer);
   if (!sentence || !list.contains(sentence)) return;
   sentence.closest("label").querySelector("input").checked = true;
   field.value = words;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 if (list && field) {

@@ -50,3 +50,6 @@ if (switchLabel) {
   });
 }
 show();
+
+// Every question is a page of its own: who listens to it, or tabs on, begins at the question.
+if (!location.hash) document.querySelector("[data-focus]")?.focus({ preventScroll: true });

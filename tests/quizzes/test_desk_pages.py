@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from quizzes.models import Approval, Question, QuestionVersion
 from tests.factories import FactFactory, QuestionFactory, make_approved
+from tests.factories.quizzes import add_version
 
 CHECKS = [
     {"check": "no_anaphor", "passed": True, "detail": ""},
@@ -59,12 +60,42 @@ def test_desk_shows_question_key_source_checks_and_place(client, drafts):
     assert (place.previous, place.next) == (drafts[0], drafts[2])
 
 
-def test_desk_names_sisters_on_the_same_sentence(client, bank, drafts):
+def found(client, question: Question) -> list[tuple[Question, str]]:
+    return [(one.question, one.how) for one in client.get(address("question", question)).context["alike"]]
+
+
+def make_rejected(question: Question) -> None:
+    Question.objects.filter(pk=question.pk).update(status="rejected")
+
+
+def test_gap_texts_with_one_task_are_not_alike(client, bank):
+    texts = ["Мектепте [[1]] үйірме бар.", "Кітапханада [[1]] кітап бар."]
+    one, _other = (
+        QuestionFactory(
+            bank=bank,
+            version__type="gaps",
+            version__stem="Бос орынды толтыр.",
+            version__content={
+                "text": text,
+                "gaps": [{"id": "1", "keys": [{"text": "12"}], "kind": "number"}],
+            },
+        )
+        for text in texts
+    )
+    assert found(client, one) == []
+
+
+def test_desk_names_duplicates_and_sisters(client, bank, drafts):
     sentence = drafts[0].fact.sentence
     sister = QuestionFactory(bank=bank, rank=9, fact=FactFactory(sentence=sentence, kind="entity"))
+    twin = QuestionFactory(bank=bank, rank=8, fact=drafts[0].fact, version__stem="Үйірме саны неше?")
+    for number, one in enumerate([*drafts, sister]):
+        add_version(one, stem=f"{number + 1}-сұрақ?")
+    far = QuestionFactory(bank__school=bank.school, version__stem="1-сұрақ?")
+    make_rejected(QuestionFactory(bank=bank, fact=drafts[0].fact))
 
-    assert client.get(address("question", drafts[0])).context["sisters"] == [sister]
-    assert client.get(address("question", drafts[1])).context["sisters"] == []
+    assert found(client, drafts[0]) == [(far, "same_words"), (twin, "same_fact"), (sister, "same_sentence")]
+    assert found(client, drafts[1]) == []
 
 
 def test_desk_shows_what_the_text_says_otherwise(client, bank, drafts):
@@ -98,7 +129,7 @@ def test_question_without_any_wording_still_opens(client, bank):
 @pytest.mark.parametrize("count", [2, 4])
 def test_desk_asks_the_database_no_more_for_many(client, bank, django_assert_num_queries, count):
     questions = [QuestionFactory(bank=bank, rank=rank) for rank in range(count)]
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(17):
         client.get(address("question", questions[0]))
 
 

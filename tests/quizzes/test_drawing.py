@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from quizzes.drawing import Candidate, DrawError, Place, Rule, draw
 
-ANY: Rule = (1, None)
-TAGGED: Rule = (1, 7)
+ANY = Rule(1)
+TAGGED = Rule(1, tag=7)
 
 
 def pool(*units: int, first: int = 0) -> list[Candidate]:

@@ -1,5 +1,7 @@
 """Verdicts: on the wording that was read, once, and to be taken back."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from quizzes import reviewing
@@ -9,6 +11,7 @@ from quizzes.models import Approval, Question, QuestionStatus, QuestionVersion
 from tests.factories import BankFactory, QuestionFactory, make_approved
 from tests.quizzes.wordings import QUESTION
 
+NOW = datetime(2026, 9, 1, 4, 0, tzinfo=UTC)
 PASSED = [{"check": "no_anaphor", "passed": True, "detail": ""}]
 FAILED = [*PASSED, {"check": "no_opinion", "passed": False, "detail": "ең"}]
 
@@ -127,20 +130,20 @@ def test_wording_without_a_key_cannot_be_approved(bank, owner):
 
 
 # --- The way through a bank -----------------------------------------------------------------------
-def test_next_draft_is_the_best_then_the_one_behind_then_from_the_beginning(bank):
+def test_next_draft_is_the_best_then_the_one_behind_then_from_the_beginning(bank, owner):
     first, second, third = (QuestionFactory(bank=bank, rank=rank) for rank in (10, 20, 30))
     make_approved(second)
 
-    assert reviewing.next_draft(bank=bank) == first
-    assert reviewing.next_draft(bank=bank, after=first) == third
-    assert reviewing.next_draft(bank=bank, after=second) == third
-    assert reviewing.next_draft(bank=bank, after=third) == first
+    assert reviewing.next_draft(bank=bank, teacher=owner, now=NOW) == first
+    assert reviewing.next_draft(bank=bank, teacher=owner, now=NOW, after=first) == third
+    assert reviewing.next_draft(bank=bank, teacher=owner, now=NOW, after=second) == third
+    assert reviewing.next_draft(bank=bank, teacher=owner, now=NOW, after=third) == first
 
 
-def test_no_draft_is_next_to_itself(bank):
+def test_no_draft_is_next_to_itself(bank, owner):
     only = QuestionFactory(bank=bank)
-    assert reviewing.next_draft(bank=bank, after=only) is None
-    assert reviewing.next_draft(bank=BankFactory()) is None
+    assert reviewing.next_draft(bank=bank, teacher=owner, now=NOW, after=only) is None
+    assert reviewing.next_draft(bank=BankFactory(), teacher=owner, now=NOW) is None
 
 
 # --- All that pass --------------------------------------------------------------------------------
@@ -173,5 +176,5 @@ def test_approving_all_may_be_narrowed_to_one_document(bank, owner):
 def test_approving_all_asks_the_database_no_more_for_many(bank, owner, django_assert_num_queries):
     for _ in range(3):
         QuestionFactory(bank=bank, version__checks=PASSED)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert reviewing.approve_all_passing(bank=bank, teacher=owner) == 3
