@@ -1,0 +1,57 @@
+"""The picture above a question: put there, exchanged, taken away."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from accounts.access import teacher_required
+from accounts.requests import SignedInRequest
+from quizzes import words
+from quizzes.errors import QuizzesError
+from quizzes.forms.pictures import PictureForm
+from quizzes.models import Question, QuestionVersion
+from quizzes.picturing import show_none, show_picture
+
+REMOVE = "remove"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@teacher_required
+def question_picture(request: SignedInRequest, pk: int) -> HttpResponse:
+    """What stands above the question; POST puts another picture there, or takes it away."""
+    visible = Question.objects.visible_to(request.user).select_related("bank", "current_version")
+    question = get_object_or_404(visible, pk=pk, current_version__isnull=False)
+    version: QuestionVersion = question.current_version
+    is_removal = request.POST.get("action") == REMOVE
+    form = PictureForm(None if is_removal else request.POST or None, request.FILES or None)
+    if is_removal or form.is_valid():
+        try:
+            _change(request, version, form, is_removal=is_removal)
+        except QuizzesError as error:
+            messages.error(request, words.refusal(error))
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("quizzes:question", question.pk)
+    return render(
+        request, "quizzes/question_picture.html", {"question": question, "version": version, "form": form}
+    )
+
+
+def _change(
+    request: SignedInRequest, version: QuestionVersion, form: PictureForm, *, is_removal: bool
+) -> None:
+    if is_removal:
+        show_none(version=version, author=request.user)
+        return
+    data = form.cleaned_data
+    show_picture(
+        version=version,
+        name=form.file_name,
+        data=data["picture"],
+        alt=data["alt"],
+        author=request.user,
+    )
