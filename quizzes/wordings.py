@@ -15,6 +15,7 @@ from quizzes import words
 from quizzes.comparing import Piece, new_side, old_side
 from quizzes.editing import Evidence, write_version
 from quizzes.models import Question, QuestionVersion
+from quizzes.pictures import shown_on
 from quizzes.questiontypes.registry import question_type
 
 
@@ -59,7 +60,8 @@ def restore(*, version: QuestionVersion, replaces: QuestionVersion, author: User
         replaces=replaces,
         author=author,
         evidence=evidence_of(version),
-        **_wording(version),
+        pictures=shown_on(version.pk),
+        **wording_of(version),
     )
 
 
@@ -71,7 +73,8 @@ def evidence_of(version: QuestionVersion) -> Evidence | None:
     return Evidence(version.evidence_edition, start, end, version.evidence_text)
 
 
-def _wording(version: QuestionVersion) -> dict[str, Any]:
+def wording_of(version: QuestionVersion) -> dict[str, Any]:
+    """What the verbs of quizzes.editing take, but evidence and pictures."""
     names = ("type", "stem", "content", "hint", "explanation", "points")
     return {name: getattr(version, name) for name in names}
 

@@ -180,6 +180,10 @@ EVIDENCE_ERRORS: dict[str, Promise] = {
     "no_source_stated": _("Choose the sentence that proves the answer."),
 }
 
+PICTURE_ERRORS: dict[str, Promise] = {
+    "unknown": _("This is no PNG, JPEG, GIF or WebP picture."),
+    "too_large": _("The picture is larger than 5 MB. Please make it smaller."),
+}
 
 # Why a teacher put a question aside; own words are kept as they are.
 REJECTIONS: dict[str, Promise] = {

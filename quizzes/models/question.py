@@ -123,6 +123,8 @@ class QuestionVersion(WrittenOnce):
     stem = models.TextField(_("question text"))
     # Options, key, tolerance …: the shape is the question type's (quizzes/questiontypes).
     content = models.JSONField(_("content"))
+    # Above the stem, in order: [{"name", "alt"}]. The files are QuestionFile's; a page needs no query.
+    pictures = models.JSONField(_("pictures"), default=list, blank=True)
     # Helps those who practise; tests do not show it.
     hint = models.TextField(_("hint"), blank=True, default="")
     explanation = models.TextField(_("explanation"), blank=True)

@@ -10,9 +10,12 @@ from django.utils import timezone
 
 from accounts.models import Classroom, Enrolment, User
 from accounts.signinlinks import card_token
+from quizzes.formats.pictures import Picture
 from quizzes.models import Drafting, QuestionImport, QuestionVersion, QuizEntry, QuizVersion, Tag
+from quizzes.pictures import attach, kept
 from scoring.models import Attempt, MarkLog, Regrade
 from tests.factories import AssignmentFactory, QuestionFactory, make_attempt
+from tests.pictures import PNG
 
 
 @dataclass(frozen=True)
@@ -45,8 +48,9 @@ def make_world(*, classroom: Classroom, pupil: User, owner: User) -> World:
     drafting = Drafting.objects.create(edition=edition, bank=bank, state="done", started_by=owner)
     tag = Tag.objects.create(school=classroom.school, name="мерекелер")
     QuestionImport.objects.create(
-        bank=bank, data="Астана?{T}".encode(), file_name="bank.gift", created_by=owner
+        bank=bank, data="Астана?{T}".encode(), file_name="bank.gift", created_by=owner, state="ready"
     )
+    attach(version, [kept(Picture("map.png", "", PNG))])
     log = MarkLog.objects.create(
         school=classroom.school, response=response, points_before=None, points_after=100, reason="right"
     )
@@ -134,6 +138,7 @@ def addresses(
         "quizzes:question_add": of_bank,
         "quizzes:question": of_draft,
         "quizzes:question_edit": of_draft,
+        "quizzes:question_picture": of_draft,
         "quizzes:question_approve": of_draft,
         "quizzes:question_reject": of_draft,
         "quizzes:question_retire": of_draft,
@@ -152,6 +157,7 @@ def addresses(
         "scoring:assign": {"quiz_version_pk": quiz_version.pk},
         "scoring:assignment": of_assignment,
         "scoring:assignment_items": of_assignment,
+        "scoring:question_file": {"pk": version.pk, "name": "map.png"},
         "scoring:question_items": of_draft,
         "scoring:assignment_csv": of_assignment,
         "scoring:judging": of_assignment,
