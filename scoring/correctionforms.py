@@ -60,6 +60,7 @@ class OverrideForm(forms.Form):
     # The hundredths that stood when the teacher decided; empty where the answer waited.
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput())
 
-    def hundredths(self) -> int:
-        """The points, in hundredths."""
-        return int(self.cleaned_data["points"] * 100)
+    def terms(self) -> dict[str, Any]:
+        """The keyword arguments of `overriding.override` that the teacher decides; points in hundredths."""
+        data = self.cleaned_data
+        return {"points": int(data["points"] * 100), "reason": data["reason"], "seen": data["seen"]}

@@ -87,3 +87,17 @@ class OverrideError(ScoringError):
     def __init__(self, code: OverrideCode) -> None:
         super().__init__(code)
         self.code = code
+
+
+FlagCode = Literal["not_shown", "resolved"]
+
+
+class FlagError(ScoringError):
+    """A doubt about a question cannot be taken.
+
+    code: `not_shown` – the pupil may not see the answers (yet); `resolved` – a teacher has replied.
+    """
+
+    def __init__(self, code: FlagCode) -> None:
+        super().__init__(code)
+        self.code = code

@@ -34,11 +34,12 @@ class Sheet:
 
 def sheet(book: Gradebook) -> Sheet:
     """Name, then per cent and grade of each work, then of all together."""
+    grade, together = _("grade"), _("Together")
     header = [_("Pupil")]
     for work in book.works:
         title = f"{work.assignment.quiz_version.title} ({WorkKind(work.kind.value).label})"
-        header += [f"{title}, %", f"{title}, {_('grade')}"]
-    header += [f"{_('Together')}, %", f"{_('Together')}, {_('grade')}"]
+        header += [f"{title}, %", f"{title}, {grade}"]
+    header += [f"{together}, %", f"{together}, {grade}"]
     return Sheet(header, [_row(line) for line in book.lines])
 
 

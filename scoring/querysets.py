@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         MarkLog,
         MarkNotice,
         Practice,
+        QuestionFlag,
         Regrade,
         Response,
     )
@@ -165,3 +166,19 @@ class MarkNoticeQuerySet(QuerySet["MarkNotice"]):
     def unread_by(self, pupil: User) -> MarkNoticeQuerySet:
         """The pupil's own that they have not read yet."""
         return self.filter(school=pupil.school_id, attempt__pupil=pupil, read_at=None)
+
+
+class QuestionFlagQuerySet(QuerySet["QuestionFlag"]):
+    """Flags at questions follow their answer."""
+
+    def visible_to(self, user: User) -> QuestionFlagQuerySet:
+        """A pupil's own; those of a teacher's classes; all of an administrator's school."""
+        if user.is_administrator:
+            return self.filter(school=user.school_id)
+        if user.is_teacher:
+            return self.filter(school=user.school_id, response__attempt__assignment__classroom__teachers=user)
+        return self.filter(school=user.school_id, response__attempt__pupil=user)
+
+    def open(self) -> QuestionFlagQuerySet:
+        """Those that no teacher has replied to."""
+        return self.filter(state="open")

@@ -86,3 +86,9 @@ ENTRY_STATES: dict[str, Promise] = {
     "missing": pgettext_lazy("work", "not handed in"),
     "open": pgettext_lazy("work", "still open"),
 }
+
+# Why a doubt about a question is not taken, said to the pupil.
+FLAG_ERRORS: dict[str, Promise] = {
+    "not_shown": pgettext_lazy("pupil", "You can say this once the answers are shown."),
+    "resolved": pgettext_lazy("pupil", "Your teacher has replied to this already."),
+}

@@ -3,6 +3,7 @@
 from scoring.models.assignment import Assignment, CountingRule, ReviewPolicy
 from scoring.models.attempt import Attempt, Closing, Response
 from scoring.models.gradebook import Excuse, GradedWork, GradingPolicy, ScaleName, WorkKind
+from scoring.models.flag import FlagReason, FlagState, QuestionFlag
 from scoring.models.lateanswer import LateAnswer, LateState
 from scoring.models.marklog import MarkLog
 from scoring.models.practice import FactMemory, Outcome, Practice, PracticeQuestion
@@ -16,6 +17,8 @@ __all__ = [
     "CountingRule",
     "Excuse",
     "FactMemory",
+    "FlagReason",
+    "FlagState",
     "GradedWork",
     "GradingPolicy",
     "LateAnswer",
@@ -25,6 +28,7 @@ __all__ = [
     "Outcome",
     "Practice",
     "PracticeQuestion",
+    "QuestionFlag",
     "Regrade",
     "RegradeLine",
     "RegradeState",

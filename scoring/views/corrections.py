@@ -34,9 +34,14 @@ def correct_question(request: SignedInRequest, pk: int, version_pk: int) -> Http
     asked = _asked(assignment, version_pk)
     form = CorrectionForm(request.POST or None, assignment=assignment, asked=asked)
     if form.is_valid():
-        terms = {"assignment": assignment, "asked": asked, "teacher": request.user, "now": timezone.now()}
         try:
-            regrade = regrading.propose(**terms, **form.terms())
+            regrade = regrading.propose(
+                assignment=assignment,
+                asked=asked,
+                teacher=request.user,
+                now=timezone.now(),
+                **form.terms(),
+            )
         except CorrectionError as error:
             form.add_error(None, str(CORRECTION_ERRORS[error.code]))
         else:
@@ -96,10 +101,8 @@ def override_mark(request: SignedInRequest, pk: int) -> HttpResponse:
     response = get_object_or_404(rows, pk=pk, max_points__gt=0)
     form = OverrideForm(request.POST or None, initial={"seen": response.points})
     if form.is_valid():
-        reason, seen = form.cleaned_data["reason"], form.cleaned_data["seen"]
-        terms = {"response": response, "teacher": request.user, "now": timezone.now()}
         try:
-            override(**terms, points=form.hundredths(), reason=reason, seen=seen)
+            override(response=response, teacher=request.user, now=timezone.now(), **form.terms())
         except OverrideError as error:
             form.add_error("points" if error.code == "points" else None, str(OVERRIDE_ERRORS[error.code]))
         else:
