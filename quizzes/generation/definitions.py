@@ -67,7 +67,9 @@ def on_definition(fact: FactDraft, scene: Scene) -> Iterator[Proposal]:
     dash = " " if copula or predicate.asking == WHAT else " – "
     stem = scene.by_text(f"{subject}{dash}{predicate.asking}{copula}?")
     yield choice(fact, stem, key, predicate.wrong, order=order)
-    swap = dict(list(predicate.wrong.items())[: scene.random(fact).randrange(2)])
+    # A task of quite another organ is a fair choice among four; stated by itself it is too plainly false.
+    swapped = 0 if _has_tasks(fact, scene) else scene.random(fact).randrange(2)
+    swap = dict(list(predicate.wrong.items())[:swapped])
     said = next(iter(swap), key)
     stated = f"{subject} {said}{copula}." if copula else f"{subject} – {said}."
     yield statement(fact, scene.by_text(stated), key, swap)

@@ -53,7 +53,7 @@ def on_enumeration(fact: FactDraft, scene: Scene) -> Iterator[Proposal]:
     named = (max(replaced[0], scene.run(fact, *fact.details["words"])[0]), replaced[1])
     key = scene.key(fact, named)
     wrong = {text: text for text in _lists(fact, scene, elements, named)}
-    if asking is not None and not _is_excepted(fact, words):
+    if asking is not None and not is_excepted(fact, words):
         order = scene.shuffled(fact, [key, *wrong])
         yield choice(fact, f"{scene.stated(fact, replaced, asking, by_text=True)}?", key, wrong, order=order)
     # A list with one element changed is seldom wholly false, so that every other one is stated, and truly.
@@ -61,7 +61,7 @@ def on_enumeration(fact: FactDraft, scene: Scene) -> Iterator[Proposal]:
         yield statement(fact, f"{scene.stated(fact, named, key, by_text=True)}.", key, {})
 
 
-def _is_excepted(fact: FactDraft, words: Words) -> bool:
+def is_excepted(fact: FactDraft, words: Words) -> bool:
     """Whether the list is what the sentence leaves out: «қазақ және орыс театрларын қоспағанда»."""
     last = fact.details["words"][1]
     return last + 1 < len(words) and words[last + 1].lower in _EXCEPTING

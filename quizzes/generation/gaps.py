@@ -18,7 +18,7 @@ from kazakh.answers.verdict import Kind
 from kazakh.numerals import number_words
 from quizzes.generation.answerkinds import answer_kind
 from quizzes.generation.antecedents import resolved
-from quizzes.generation.cues import AS_OF_TEXT, BARE_SUBJECTS, TEXT_SAYS
+from quizzes.generation.cues import AS_OF_TEXT, BARE_SUBJECTS, PRAISE, TEXT_SAYS
 from quizzes.generation.enumerations import is_counted
 from quizzes.generation.kernels import kernels, without_first_possessor
 from quizzes.generation.openings import may_open
@@ -145,6 +145,8 @@ def _is_worth_it(fact: FactDraft, scene: Scene, key: str) -> bool:
         inside = scene.words(fact)[first : last + 1]
         owned = fact.details["possessor"] is not None and fact.details["case"] not in ("dat", "loc")
         if (owned and fact.kind == "entity") or _is_quoted(fact, scene):
+            return False
+        if key.islower() and PRAISE.match(key):
             return False
         named = first > 0 and inside[-1].text[0].isupper()
         return named or sum(word.is_word for word in inside) > 1

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from content.extraction.base import FactDraft
 from content.extraction.words import Word
-from quizzes.generation.enumerations import Element, asking_of, elements_of, is_counted
+from quizzes.generation.enumerations import Element, asking_of, elements_of, is_counted, is_excepted
 from quizzes.generation.names import uncapitalised
 from quizzes.generation.proposal import MULTIPLE_RESPONSE, Proposal
 from quizzes.generation.scene import Scene
@@ -27,7 +27,8 @@ def on_listed(fact: FactDraft, scene: Scene) -> Iterator[Proposal]:
     """Which of a field's members the text lists."""
     words = scene.words(fact)
     elements = elements_of(fact, words)
-    if len(elements) < max(FEWEST_RIGHT, len(fact.value["elements"])) or is_counted(fact, words):
+    whole = len(elements) >= max(FEWEST_RIGHT, len(fact.value["elements"]))
+    if not whole or is_counted(fact, words) or is_excepted(fact, words):
         return
     fields = {element.slot.place.field for element in elements}
     field = fields.pop()

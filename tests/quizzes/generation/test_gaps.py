@@ -103,3 +103,9 @@ def test_two_gaps_of_one_sentence_differ():
     shown = [draft.content["text"] for draft in generate(text, extract(text)) if draft.type == "gaps"]
 
     assert len(shown) == len(set(shown))
+
+
+def test_praise_and_metaphor_are_no_gap():
+    found = gaps("Ауыл кеңесі жиырма жылдық тарихында елеулі өзгерістерді бастан кешірді.")
+
+    assert "елеулі өзгерістерді" not in [answer for _, answer in found]

@@ -29,3 +29,18 @@ def test_a_list_of_notions_is_not_offered_for_choice():
         drafts_of("Ауыл кеңесі жастар арасында сенім мен өзара сыйластықты нығайтады.", "multiple_response")
         == []
     )
+
+
+def test_what_a_list_leaves_out_is_not_asked_for():
+    text = "Ауданда қазақ және орыс театрларын қоспағанда тағы төрт ұлттық театр жұмыс істейді."
+
+    assert drafts_of(text, "multiple_response") == []
+
+
+def test_another_organs_task_is_never_stated_as_this_ones():
+    text = (
+        "Кеңестің негізгі міндеті – ауыл мектептерінің кітапханаларын толықтыру, жастардың еңбегін қолдау, "
+        "көне жәдігерлерді сақтау."
+    )
+
+    assert all(draft.content["correct"] for draft in drafts_of(text, "true_false"))
