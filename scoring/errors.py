@@ -53,6 +53,10 @@ class TimingError(ScoringError):
         self.code = code
 
 
+class NothingToPractiseError(ScoringError):
+    """Nothing that the pupil missed can be practised now."""
+
+
 class TooFewQuestionsError(ScoringError):
     """The banks that the quiz draws from have too few questions left to begin."""
 

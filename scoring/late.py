@@ -76,7 +76,9 @@ def late_answers(assignment: Assignment) -> list[Late]:
     """Every late answer at the assignment, by pupil and question, those not decided first; one query."""
     rows = (
         LateAnswer.objects.filter(response__attempt__assignment=assignment)
-        .select_related("response__question_version", "response__attempt__pupil", "decided_by")
+        .select_related(
+            *("response__question_version", "response__key_version", "response__attempt__pupil", "decided_by")
+        )
         .order_by("response__attempt__pupil__sort_key", "response__attempt", "response__position")
     )
     read = [Late(late, _lateness(late), _mark(late)) for late in rows]
@@ -127,7 +129,7 @@ def _lateness(late: LateAnswer) -> timedelta:
 
 
 def _mark(late: LateAnswer) -> marking.Mark:
-    response, version = late.response, late.response.question_version
+    response, version = late.response, late.response.key_version or late.response.question_version
     return marking.mark(
         marking.Answered(version.type, version.content, late.answer, response.max_points, version.stem)
     )

@@ -8,9 +8,11 @@ practise once a day.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from random import Random
 
 from fsrs import Card, Rating, Scheduler, State
 
@@ -84,6 +86,21 @@ def mastery(memory: Memory | None) -> Mastery:
     if memory is None or memory.stability < _GROWING_DAYS:
         return Mastery.BEGINNING
     return Mastery.GROWING if memory.stability < _FIRM_DAYS else Mastery.FIRM
+
+
+def todays(due: Sequence[int], fresh: Sequence[int], *, practised: int) -> list[int]:
+    """The facts of today's round: what is due first, then what was missed and never practised.
+
+    practised: how many questions the pupil has practised today already.
+    """
+    wanted = [*due, *(fact for fact in fresh if fact not in set(due))]
+    return wanted[: max(0, DAILY - practised)]
+
+
+def another_question(questions: Sequence[int], asked: Mapping[int, int], chance: Random) -> int:
+    """Of the questions on one fact, one that the pupil was asked least often."""
+    fewest = min(asked.get(question, 0) for question in questions)
+    return chance.choice([question for question in questions if asked.get(question, 0) == fewest])
 
 
 def _card(memory: Memory | None, now: datetime) -> Card:

@@ -88,6 +88,11 @@ def quizzes_of(pupil: User, *, now: datetime) -> PupilQuizzes:
     )
 
 
+def shown_attempts(quizzes: PupilQuizzes) -> set[int]:
+    """The attempts whose marks and answers the pupil may see."""
+    return {done.attempt.pk for done in quizzes.done if done.attempt and done.review is Review.SHOWN}
+
+
 def _given(assignment: Assignment, attempts: list[Attempt], pupil: User, now: datetime) -> GivenQuiz:
     is_sitting = any(access.takes_answers(attempt, now=now) for attempt in attempts)
     standing = access.standing(assignment, attempts_used=len(attempts), is_sitting=is_sitting, now=now)
@@ -117,7 +122,7 @@ def _done(given: GivenQuiz, attempts: list[Attempt], now: datetime) -> list[Done
         for attempt in reversed(attempts)
         if not attempt.is_live
     ]
-    if not attempts and given.standing is Standing.CLOSED:
+    if not attempts and given.standing is Standing.CLOSED and not given.assignment.is_practice:
         return [DoneQuiz(given.assignment, None, Review.NEVER)]
     return finished
 

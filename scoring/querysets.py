@@ -41,6 +41,10 @@ class AssignmentQuerySet(QuerySet["Assignment"]):
         """Those that pupils can begin at the moment."""
         return self.filter(Q(closes_at=None) | Q(closes_at__gt=now), opens_at__lte=now)
 
+    def not_closed_at(self, now: datetime) -> AssignmentQuerySet:
+        """Those that are open or will be."""
+        return self.filter(Q(closes_at=None) | Q(closes_at__gt=now))
+
     def newest_first(self) -> AssignmentQuerySet:
         """As teachers look for them."""
         return self.order_by("-opens_at", "-pk")
@@ -54,7 +58,9 @@ class AttemptQuerySet(QuerySet["Attempt"]):
         if user.is_administrator:
             return self.filter(school=user.school_id)
         if user.is_teacher:
-            return self.filter(school=user.school_id, assignment__classroom__teachers=user)
+            return self.filter(
+                school=user.school_id, assignment__classroom__teachers=user
+            )
         return self.filter(school=user.school_id, pupil=user)
 
     def live(self) -> AttemptQuerySet:
@@ -80,7 +86,9 @@ class ResponseQuerySet(QuerySet["Response"]):
         if user.is_administrator:
             return self.filter(school=user.school_id)
         if user.is_teacher:
-            return self.filter(school=user.school_id, attempt__assignment__classroom__teachers=user)
+            return self.filter(
+                school=user.school_id, attempt__assignment__classroom__teachers=user
+            )
         return self.filter(school=user.school_id, attempt__pupil=user)
 
     def in_order(self) -> ResponseQuerySet:
@@ -89,7 +97,9 @@ class ResponseQuerySet(QuerySet["Response"]):
 
     def left_open(self) -> ResponseQuerySet:
         """What was asked and has no answer."""
-        return self.filter(answer__isnull=True).exclude(question_version__type=Description.slug)
+        return self.filter(answer__isnull=True).exclude(
+            question_version__type=Description.slug
+        )
 
     def with_questions(self) -> ResponseQuerySet:
         """With the version that was asked."""
@@ -104,7 +114,10 @@ class MarkLogQuerySet(QuerySet["MarkLog"]):
         if user.is_administrator:
             return self.filter(school=user.school_id)
         if user.is_teacher:
-            return self.filter(school=user.school_id, response__attempt__assignment__classroom__teachers=user)
+            return self.filter(
+                school=user.school_id,
+                response__attempt__assignment__classroom__teachers=user,
+            )
         return self.filter(school=user.school_id, response__attempt__pupil=user)
 
 
@@ -116,7 +129,10 @@ class LateAnswerQuerySet(QuerySet["LateAnswer"]):
         if user.is_administrator:
             return self.filter(school=user.school_id)
         if user.is_teacher:
-            return self.filter(school=user.school_id, response__attempt__assignment__classroom__teachers=user)
+            return self.filter(
+                school=user.school_id,
+                response__attempt__assignment__classroom__teachers=user,
+            )
         return self.none()
 
     def waiting(self) -> LateAnswerQuerySet:
@@ -156,7 +172,9 @@ class RegradeQuerySet(QuerySet["Regrade"]):
         if user.is_administrator:
             return self.filter(school=user.school_id)
         if user.is_teacher:
-            return self.filter(school=user.school_id, assignment__classroom__teachers=user)
+            return self.filter(
+                school=user.school_id, assignment__classroom__teachers=user
+            )
         return self.none()
 
 
@@ -176,7 +194,10 @@ class QuestionFlagQuerySet(QuerySet["QuestionFlag"]):
         if user.is_administrator:
             return self.filter(school=user.school_id)
         if user.is_teacher:
-            return self.filter(school=user.school_id, response__attempt__assignment__classroom__teachers=user)
+            return self.filter(
+                school=user.school_id,
+                response__attempt__assignment__classroom__teachers=user,
+            )
         return self.filter(school=user.school_id, response__attempt__pupil=user)
 
     def open(self) -> QuestionFlagQuerySet:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import School
 from content.models import Fact
 from quizzes.models import QuestionVersion
+from quizzes.questiontypes.base import OPEN
 from scoring import practice
 from scoring.models.assignment import Assignment
 from scoring.querysets import FactMemoryQuerySet, PracticeQuerySet
@@ -106,6 +107,11 @@ class PracticeQuestion(models.Model):
     def is_open(self) -> bool:
         """Whether the pupil may still try."""
         return not self.outcome
+
+    @property
+    def verdict(self) -> str:
+        """Why the last try was judged so, for the page: who never tried left it open."""
+        return self.reason or OPEN
 
     @property
     def field_name(self) -> str:

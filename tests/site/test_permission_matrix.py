@@ -20,7 +20,15 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.site.world import World, make_world
 
-CAST = ("visitor", "pupil", "outsider", "owner", "colleague", "stranger", "administrator")
+CAST = (
+    "visitor",
+    "pupil",
+    "outsider",
+    "owner",
+    "colleague",
+    "stranger",
+    "administrator",
+)
 # Addresses of the admin are derived from its models and have a table of their own below.
 ADMIN = "admin:"
 
@@ -174,6 +182,11 @@ MATRIX = {
     "GET scoring:pupil_data_file":                  "in 404 404 200 404 404 200",
     "GET scoring:pupil_erase":                      "in 404 404 200 404 404 200",
     "POST scoring:pupil_erase":                     "in 404 404 200 404 404 200",
+    "GET scoring:mastery":                          "in 200 200 404 404 404 404",
+    "GET scoring:practice":                         "in 302 404 404 404 404 404",
+    "GET scoring:practice_question":                "in 200 404 404 404 404 404",
+    "POST scoring:practice_question":               "in 302 404 404 404 404 404",
+    "POST scoring:practise":                        "in 302 302 404 404 404 404",
     "GET scoring:pupil_home":                       "in 200 200 404 404 404 404",
     "GET scoring:pupil_result":                     "in 404 404 200 404 404 200",
     "GET scoring:question_file":                    "in 200 404 200 200 404 200",
@@ -185,18 +198,26 @@ MATRIX = {
 }  # fmt: skip
 
 
-def named_routes(patterns: list[URLPattern | URLResolver], namespace: str = "") -> Iterator[str]:
+def named_routes(
+    patterns: list[URLPattern | URLResolver], namespace: str = ""
+) -> Iterator[str]:
     """Every name that `reverse` knows, with its namespace."""
     for pattern in patterns:
         if isinstance(pattern, URLResolver):
-            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            inner = (
+                f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            )
             yield from named_routes(pattern.url_patterns, inner)
         elif pattern.name:
             yield namespace + pattern.name
 
 
 def routes() -> set[str]:
-    return {name for name in named_routes(get_resolver().url_patterns) if not name.startswith(ADMIN)}
+    return {
+        name
+        for name in named_routes(get_resolver().url_patterns)
+        if not name.startswith(ADMIN)
+    }
 
 
 def test_every_named_address_has_a_row():
@@ -204,7 +225,18 @@ def test_every_named_address_has_a_row():
 
 
 @pytest.fixture
-def world(db, school, other_school, owner, colleague, stranger, administrator, classroom, pupil, outsider):
+def world(
+    db,
+    school,
+    other_school,
+    owner,
+    colleague,
+    stranger,
+    administrator,
+    classroom,
+    pupil,
+    outsider,
+):
     return make_world(classroom=classroom, pupil=pupil, owner=owner)
 
 
@@ -213,7 +245,11 @@ def client_of(request, sign_in):
     """The client of a member of the cast."""
 
     def client(member: str) -> Client:
-        return Client() if member == "visitor" else sign_in(request.getfixturevalue(member))
+        return (
+            Client()
+            if member == "visitor"
+            else sign_in(request.getfixturevalue(member))
+        )
 
     return client
 
@@ -260,7 +296,9 @@ PACKAGES = [label for label in MODELS if not label.startswith(APPS)]
 
 @pytest.mark.parametrize("label", MODELS)
 @pytest.mark.parametrize("member", ["visitor", "pupil"])
-def test_the_admin_is_closed_to_all_but_teachers(world: World, client_of, label, member):
+def test_the_admin_is_closed_to_all_but_teachers(
+    world: World, client_of, label, member
+):
     address = reverse(f"admin:{label.replace('.', '_')}_changelist")
 
     response = client_of(member).get(address)
@@ -277,7 +315,9 @@ def test_rows_of_packages_are_the_keepers_alone(world: World, client_of, label):
 
 
 @pytest.mark.parametrize("label", OURS)
-def test_a_stranger_meets_no_row_of_this_school_in_the_admin(world: World, client_of, label):
+def test_a_stranger_meets_no_row_of_this_school_in_the_admin(
+    world: World, client_of, label
+):
     row = world.row(label)
     names = label.replace(".", "_")
     stranger = client_of("stranger")

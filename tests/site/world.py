@@ -5,17 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Model
-from django.utils import timezone
-
 from accounts.models import Classroom, Enrolment, User
 from accounts.signinlinks import card_token
+from django.db.models import Model
+from django.utils import timezone
 from quizzes.formats.pictures import Picture
-from quizzes.models import Drafting, QuestionImport, QuestionVersion, QuizEntry, QuizVersion, Tag
+from quizzes.models import (
+    Drafting,
+    QuestionImport,
+    QuestionVersion,
+    QuizEntry,
+    QuizVersion,
+    Tag,
+)
 from quizzes.pictures import attach, kept
-from scoring.models import Attempt, MarkLog, Regrade
 from tests.factories import AssignmentFactory, QuestionFactory, make_attempt
 from tests.pictures import PNG
+
+from scoring.models import Attempt, MarkLog, Practice, PracticeQuestion, Regrade
 
 
 @dataclass(frozen=True)
@@ -45,14 +52,30 @@ def make_world(*, classroom: Classroom, pupil: User, owner: User) -> World:
     draft = QuestionFactory(bank=bank)
     edition = version.evidence_edition
     assert edition is not None
-    drafting = Drafting.objects.create(edition=edition, bank=bank, state="done", started_by=owner)
+    drafting = Drafting.objects.create(
+        edition=edition, bank=bank, state="done", started_by=owner
+    )
+    practice = Practice.objects.create(
+        school=classroom.school, pupil=pupil, seed=1, begun_at=attempt.started_at
+    )
+    PracticeQuestion.objects.create(
+        practice=practice, position=1, question_version=version
+    )
     tag = Tag.objects.create(school=classroom.school, name="мерекелер")
     QuestionImport.objects.create(
-        bank=bank, data="Астана?{T}".encode(), file_name="bank.gift", created_by=owner, state="ready"
+        bank=bank,
+        data="Астана?{T}".encode(),
+        file_name="bank.gift",
+        created_by=owner,
+        state="ready",
     )
     attach(version, [kept(Picture("map.png", "", PNG))])
     log = MarkLog.objects.create(
-        school=classroom.school, response=response, points_before=None, points_after=100, reason="right"
+        school=classroom.school,
+        response=response,
+        points_before=None,
+        points_after=100,
+        reason="right",
     )
     Regrade.objects.create(
         school=classroom.school,
@@ -69,12 +92,26 @@ def make_world(*, classroom: Classroom, pupil: User, owner: User) -> World:
         *(classroom.school, classroom, pupil, Enrolment.objects.get(pupil=pupil)),
         *(edition.document, edition, sentence, sentence.facts.get()),
         *(bank, tag, drafting, version.question, version, version.approvals.get()),
-        *(quiz, QuizEntry.objects.filter(quiz=quiz)[0], quiz_version, quiz_version.items.all()[0]),
+        *(
+            quiz,
+            QuizEntry.objects.filter(quiz=quiz)[0],
+            quiz_version,
+            quiz_version.items.all()[0],
+        ),
         *(assignment, attempt, response, log),
     ]
     return World(
         rows={row._meta.label_lower: row for row in every},
-        addresses=addresses(classroom, pupil, owner.pk, draft.pk, version, quiz_version, drafting, attempt),
+        addresses=addresses(
+            classroom,
+            pupil,
+            owner.pk,
+            draft.pk,
+            version,
+            quiz_version,
+            drafting,
+            attempt,
+        ),
     )
 
 
@@ -98,6 +135,7 @@ def addresses(
     of_line: dict[str, object] = {"pk": quiz_version.quiz.entries.all()[0].pk}
     of_assignment: dict[str, object] = {"pk": attempt.assignment.pk}
     of_attempt: dict[str, object] = {"pk": attempt.pk}
+    practice = pupil.practices.get()
     of_class: dict[str, object] = {"pk": classroom.pk}
     edition = drafting.edition
     return {
@@ -183,6 +221,8 @@ def addresses(
         "scoring:attempt": of_attempt,
         "scoring:save": of_attempt,
         "scoring:time_left": of_attempt,
+        "scoring:practice": {"pk": practice.pk},
+        "scoring:practice_question": {"pk": practice.pk, "position": 1},
         "scoring:attempt_confirm": of_attempt,
         "scoring:submit": of_attempt,
         "scoring:attempt_review": of_attempt,
