@@ -14,7 +14,7 @@ from benchmarks import report
 from benchmarks.driving import Driver
 from benchmarks.figures import figures
 from benchmarks.rounds import WARMERS, Prepared, Round, play
-from benchmarks.sides import document_times, item_times, prepare_floor, prepare_site
+from benchmarks.sides import document_times, item_times, prepare_floor, prepare_site, roster_time
 
 LARGE = 2_000
 """Attempts of the large class results."""
@@ -44,7 +44,9 @@ def main() -> None:
         texts = LARGE_TEXTS if arguments.large else TEXTS
         read = document_times(prepared.site, texts)
         print("Measuring items …", flush=True)
-        found = figures(rounds, read, item_times(prepared.site, *COUNTRY))
+        measured = item_times(prepared.site, *COUNTRY)
+        print("Enrolling a school …", flush=True)
+        found = figures(rounds, read, measured, roster_time(prepared.site))
     print(f"\nMedians over the rounds ({size}); the machine's load before it began: {load}\n")
     print(report.table(found))
     if arguments.record:

@@ -81,28 +81,34 @@ def prepare_site(folder: Path, *, pupils: int, large: int) -> tuple[Side, Lesson
     side = Side(folder / "site", "daiek.sqlite3", folder / "static")
     port = str(free_port())
     _run(["manage.py", "prepare", "--no-demo", "--host", "127.0.0.1", "--port", port], side.environment)
-    return side, Lesson(**_printed(["-m", "benchmarks.site", str(pupils), str(large)], side.environment))
+    return side, Lesson(**printed(["-m", "benchmarks.site", str(pupils), str(large)], side.environment))
 
 
 def prepare_floor(folder: Path, *, pupils: int) -> tuple[Side, list[tuple[str, str]]]:
     """The floor's tables and its pupils' sign-ins."""
     side = Side(folder / "floor", "floor.sqlite3", folder / "static")
-    printed = _printed(["-m", "benchmarks.floor", str(pupils)], side.environment)
-    return side, [(name, printed["pin"]) for name in printed["names"]]
+    signins = printed(["-m", "benchmarks.floor", str(pupils)], side.environment)
+    return side, [(name, signins["pin"]) for name in signins["names"]]
 
 
 def document_times(side: Side, times: Sequence[int]) -> list[tuple[int, float]]:
     """Bytes and CPU seconds to ranked questions, for the shipped text so many times over."""
-    measured = _printed(["-m", "benchmarks.document", *map(str, times)], side.environment)
+    measured = printed(["-m", "benchmarks.document", *map(str, times)], side.environment)
     return [(size, seconds) for size, seconds in measured]
 
 
 def item_times(side: Side, pupils: int, items: int) -> dict[str, float]:
     """Wall seconds of item statistics and models for so many pupils' answers to so many items."""
-    return dict(_printed(["-m", "benchmarks.items", str(pupils), str(items)], side.environment))
+    return dict(printed(["-m", "benchmarks.items", str(pupils), str(items)], side.environment))
 
 
-def _printed(arguments: list[str], environment: Mapping[str, str]) -> Any:
+def roster_time(side: Side) -> float:
+    """Wall seconds to read, plan and enrol the list of a school (benchmarks/rosters.py)."""
+    return float(printed(["-m", "benchmarks.rosters"], side.environment))
+
+
+def printed(arguments: list[str], environment: Mapping[str, str]) -> Any:
+    """What the Python program prints as JSON."""
     return json.loads(_run(arguments, environment))
 
 
