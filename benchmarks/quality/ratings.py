@@ -18,6 +18,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import combinations
 from pathlib import Path
+from statistics import fmean
 
 from benchmarks.quality.measure import ROOT
 from content.extraction import extract
@@ -40,10 +41,10 @@ class Rating:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """An item that somebody judged; usable when everybody who did says so."""
+    """An item that somebody judged; usable: the share of those who did that would use it."""
 
     kind: str
-    usable: bool
+    usable: float
 
 
 def item_hash(draft: QuestionDraft) -> str:
@@ -63,12 +64,12 @@ def judged(ratings: Iterable[Rating], items: Mapping[str, str]) -> list[Judged]:
     verdicts: defaultdict[str, list[bool]] = defaultdict(list)
     for rating in ratings:
         verdicts[rating.item].append(rating.usable)
-    return [Judged(kind, all(verdicts[item])) for item, kind in items.items() if item in verdicts]
+    return [Judged(kind, fmean(verdicts[item])) for item, kind in items.items() if item in verdicts]
 
 
 def share(items: Sequence[Judged]) -> float | None:
-    """The share that is usable; None of none."""
-    return sum(item.usable for item in items) / len(items) if items else None
+    """The share that is usable, the mean of the raters'; None of none."""
+    return fmean(item.usable for item in items) if items else None
 
 
 def kappa(ratings: Iterable[Rating]) -> float | None:

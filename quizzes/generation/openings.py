@@ -72,8 +72,8 @@ def _is_whole_list(fact: FactDraft, own: Sequence[Word], before: Sequence[Word],
     if behind is not None and any(word.stem == behind.stem for word in own if word.is_noun):
         return False  # «азаматтық [ортақтық және рухани-мәдени] ортақтық»
     objects = bool(before) and before[-1].case == "acc"
-    if own[0].verb is Verb.NOUN and objects and len(own) > len(fact.value["elements"]) * 2 - 1:
-        return False  # «ел бірлігін [нығайту және мәдениетті дамыту]»
+    if own[0].verb is Verb.NOUN and objects:
+        return False  # «ел бірлігін [нығайту және дамыту]»: such verbs stand for one another
     return any(word.lower in JOINTS for word in own) or _same_form(fact, own)
 
 
