@@ -59,15 +59,15 @@ def test_the_pair_that_agrees_least_counts():
     assert kappa(ratings) == pytest.approx(0.0)
 
 
-def test_an_item_is_usable_when_every_rater_says_so_and_a_changed_one_is_not_rated():
+def test_the_share_is_the_mean_of_the_raters_and_a_changed_item_is_not_rated():
     ratings = [*rated("Әсел", "++-"), *rated("Берік", "+-")]
     items = judged(ratings, {"0": "date", "1": "date", "2": "quantity", "9": "date"})
     assert items == [
-        Judged("date", usable=True),
-        Judged("date", usable=False),
-        Judged("quantity", usable=False),
+        Judged("date", usable=1),
+        Judged("date", usable=0.5),
+        Judged("quantity", usable=0),
     ]
-    assert share(items) == pytest.approx(1 / 3)
+    assert share(items) == pytest.approx(1 / 2)
     assert share([]) is None
 
 
