@@ -20,7 +20,7 @@ AXE_OPTIONS = {
     "preload": False,
 }
 
-VISITOR_PAGES = ["/", "/join/", "/join/{class_code}/", "/account/sign-in/", "/nowhere/"]
+VISITOR_PAGES = ["/", "/join/", "/join/{class_code}/", "/card/old/", "/account/sign-in/", "/nowhere/"]
 TEACHER_PAGES = [
     "/desk/",
     "/account/password/",
@@ -54,6 +54,11 @@ TEACHER_PAGES = [
     "/classes/1/teachers/",
     "/classes/1/pupils/new/",
     "/classes/1/pupils/list/",
+    "/classes/1/pupils/2/time/",
+    "/classes/1/pupils/2/move/",
+    "/classes/list/",
+    "/pupils/2/data/",
+    "/pupils/2/erase/",
 ]
 ADMIN_PAGES = [
     "/admin/",
