@@ -8,6 +8,7 @@ from scoring.views import (
     corrections,
     debrief,
     desk,
+    exporting,
     flags,
     gradebook,
     items,
