@@ -149,6 +149,8 @@ MATRIX = {
     "GET scoring:assign":                           "in 404 404 200 200 404 200",
     "POST scoring:assign":                          "in 404 404 200 200 404 200",
     "GET scoring:assignment":                       "in 404 404 200 404 404 200",
+    "GET scoring:assignment_attempts":              "in 404 404 200 404 404 200",
+    "GET scoring:assignment_statements":            "in 404 404 200 404 404 200",
     "GET scoring:assignment_csv":                   "in 404 404 200 404 404 200",
     "GET scoring:assignment_items":                 "in 404 404 200 404 404 200",
     "GET scoring:assignments":                      "in 404 404 200 200 200 200",
