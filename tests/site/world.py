@@ -197,6 +197,8 @@ def addresses(
         "scoring:assignment_items": of_assignment,
         "scoring:question_file": {"pk": version.pk, "name": "map.png"},
         "scoring:question_items": of_draft,
+        "scoring:assignment_attempts": of_assignment,
+        "scoring:assignment_statements": of_assignment,
         "scoring:assignment_csv": of_assignment,
         "scoring:judging": of_assignment,
         "scoring:extend": of_assignment,
