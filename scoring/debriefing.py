@@ -1,4 +1,4 @@
-"""Five minutes with the class after a quiz: what was missed most, what misled, what proves it, what to ask."""
+"""Five minutes with the class after a quiz: what was missed, what misled, what proves it, what to ask."""
 
 from __future__ import annotations
 
