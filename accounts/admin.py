@@ -12,14 +12,16 @@ from typing import Any, ClassVar, cast
 from allauth.account.admin import EmailAddress
 from allauth.account.decorators import secure_admin_login
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import BaseUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.db.models import Field, ManyToManyField, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from accounts.errors import ClassNameTakenError, OtherSchoolError, UnusableNameError
 from accounts.locking import unlock
@@ -99,11 +101,47 @@ class UserPage(SchoolAdmin, DjangoUserAdmin[User]):
     ordering = ("sort_key", "pk")
     filter_horizontal = ()
     readonly_fields: ClassVar[tuple[str, ...]] = ("school_name", "last_login", "date_joined")
+    actions = ("lock_out_chosen", "let_in_chosen")
 
     @admin.display(description=_("full name"), ordering="sort_key")
     def name(self, person: User) -> str:
         """In the order of the Kazakh alphabet."""
         return person.full_name
+
+    @admin.action(description=_("Let the chosen people sign in no longer"), permissions=["change"])
+    def lock_out_chosen(self, request: HttpRequest, chosen: QuerySet[User]) -> HttpResponse | None:
+        """Nothing of theirs is lost. Nobody locks out themselves or the installation's keeper."""
+        return self._set_active(
+            request, chosen.exclude(username=request.user.get_username()), is_active=False
+        )
+
+    @admin.action(description=_("Let the chosen people sign in again"), permissions=["change"])
+    def let_in_chosen(self, request: HttpRequest, chosen: QuerySet[User]) -> HttpResponse | None:
+        """As before they were locked out."""
+        return self._set_active(request, chosen, is_active=True)
+
+    def _set_active(
+        self, request: HttpRequest, chosen: QuerySet[User], *, is_active: bool
+    ) -> HttpResponse | None:
+        """Ask first, with how many it concerns; what the rules do not allow is left alone."""
+        people = [person for person in chosen if self.has_change_permission(request, person)]
+        if request.POST.get("confirmed") != "on":
+            context = {
+                **self.admin_site.each_context(request),
+                "title": _("Are you sure?"),
+                "opts": self.model._meta,
+                "people": people,
+                "chosen": request.POST.getlist("_selected_action"),
+                "is_active": is_active,
+                "action": request.POST["action"],
+                "is_everything": request.POST.get("select_across") == "1",
+                "media": self.media,
+            }
+            return TemplateResponse(request, "admin/accounts/user/confirm.html", context)
+        changed = User.objects.filter(pk__in=[person.pk for person in people]).update(is_active=is_active)
+        text = ngettext("%(count)s person was changed.", "%(count)s people were changed.", changed)
+        self.message_user(request, text % {"count": changed}, messages.SUCCESS)
+        return None
 
     def get_list_display(self, request: HttpRequest) -> tuple[str, ...]:
         """The keeper also sees whose people they are."""

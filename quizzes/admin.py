@@ -25,6 +25,7 @@ from accounts.schooladmin import ReadOnlySchoolAdmin, SchoolAdmin, SchoolTabular
 from quizzes import reviewing, words
 from quizzes.errors import QuizzesError
 from quizzes.forms.admin import OncePerSchoolForm, VerdictsForm
+from quizzes.listfilters import ReviewDayFilter, SourceFilter
 from quizzes.models import (
     Bank,
     Item,
@@ -148,6 +149,9 @@ class QuestionAdmin(SchoolAdmin):
     list_filter = (
         "status",
         "current_version__type",
+        "difficulty",
+        ReviewDayFilter,
+        ("current_version__evidence_edition", SourceFilter),
         ("bank", admin.RelatedOnlyFieldListFilter),
         ("tags", admin.RelatedOnlyFieldListFilter),
     )
@@ -155,11 +159,11 @@ class QuestionAdmin(SchoolAdmin):
     list_per_page = 50
     search_fields = ("current_version__search_text",)
     ordering = ("bank", "rank", "pk")
-    fields = ("bank", "status", "rejected_because", "wording", "source", "tags")
+    fields = ("bank", "status", "rejected_because", "wording", "source", "difficulty", "review_by", "tags")
     readonly_fields = ("bank", "status", "rejected_because", "wording", "source")
     filter_horizontal = ()
     inlines = (VersionInline,)
-    actions = ("approve_chosen", "reject_chosen")
+    actions = ("approve_chosen", "reject_chosen", "retire_chosen")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Questions are written on the page of their bank, beside the document."""
@@ -230,6 +234,15 @@ class QuestionAdmin(SchoolAdmin):
             reviewing.reject(version=version, reason=reason)
 
         return self._decide(request, chosen, QuestionStatus.REJECTED, verdict)
+
+    @admin.action(description=_("Take the chosen questions out of use"), permissions=["change"])
+    def retire_chosen(self, request: HttpRequest, chosen: QuerySet[Any]) -> HttpResponse | None:
+        """Take approved questions out of use; published quizzes keep them."""
+
+        def verdict(version: QuestionVersion, reason: str) -> None:  # noqa: ARG001  # retiring needs no reason
+            reviewing.retire(version=version)
+
+        return self._decide(request, chosen, QuestionStatus.RETIRED, verdict)
 
     def _decide(
         self,

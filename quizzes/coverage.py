@@ -59,9 +59,10 @@ def coverage(edition: Edition) -> CoverageMap:
     for pk, status, fact, of_fact, start, end in _asked(edition):
         cover = Cover.APPROVED if status == QuestionStatus.APPROVED else Cover.WAITING
         _raise(found.facts, fact, cover)
-        for sentence in {of_fact, *_cited(spans, starts, start, end)} & found.sentences.keys():
-            _raise(found.sentences, sentence, cover)
-            found.questions[sentence].append(pk)
+        for sentence in {of_fact, *_cited(spans, starts, start, end)}:
+            if sentence is not None and sentence in found.sentences:
+                _raise(found.sentences, sentence, cover)
+                found.questions[sentence].append(pk)
     return found
 
 

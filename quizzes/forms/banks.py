@@ -42,16 +42,16 @@ class BankFilterForm(forms.Form):
     )
     q = forms.CharField(label=_("Search questions and answers"), required=False, max_length=200)
     type = forms.ChoiceField(
-        label=_("Type"), choices=lambda: [("", _("any")), *type_choices()], required=False
+        label=_("Type"), choices=lambda: [("", _("All")), *type_choices()], required=False
     )
     difficulty = forms.ChoiceField(
         label=_("Difficulty"),
-        choices=[("", _("any")), *Difficulty.choices, ("none", _("not said yet"))],
+        choices=[("", _("All")), *Difficulty.choices, ("none", _("not said yet"))],
         required=False,
     )
-    tag = forms.ModelChoiceField(Tag.objects.none(), label=_("Tag"), required=False, empty_label=_("any"))
+    tag = forms.ModelChoiceField(Tag.objects.none(), label=_("Tag"), required=False, empty_label=_("All"))
     document = forms.ModelChoiceField(
-        Document.objects.none(), label=_("Document"), required=False, empty_label=_("any")
+        Document.objects.none(), label=_("Document"), required=False, empty_label=_("All")
     )
     due = forms.ChoiceField(
         label=_("To be looked at again"),

@@ -33,9 +33,8 @@ def bank_bulk(request: SignedInRequest, pk: int) -> HttpResponse:
         if form.is_valid():
             _tell(request, form.carry_out())
             return redirect("quizzes:bank", bank.pk)
-        pks = request.POST["chosen"].split(",")
-        chosen = bank.questions.filter(pk__in=[pk for pk in pks if pk.isascii() and pk.isdigit()])
-        return _confirmation(request, bank, action, form, chosen)
+        named = [one for one in request.POST["chosen"].split(",") if one.isascii() and one.isdigit()]
+        return _confirmation(request, bank, action, form, bank.questions.filter(pk__in=named))
     ticked = ChosenForm(request.POST, bank=bank)
     if not ticked.is_valid() or not (chosen := _chosen(ticked, bank)).exists():
         messages.warning(request, _("Tick at least one question, and choose what to do."))

@@ -1,7 +1,10 @@
 """Banks, questions and quizzes in the admin: scoped to the school, through the same verbs."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from quizzes import publishing
 from quizzes.models import Approval, Bank, Question, Quiz, Tag
@@ -95,6 +98,40 @@ def test_nobody_adds_or_deletes_questions_or_published_quizzes_here(client, ques
         address("quizversion", "delete", published.pk),
     ]
     assert {page: client.get(page).status_code for page in forbidden} == dict.fromkeys(forbidden, 403)
+
+
+def test_questions_are_filtered_by_difficulty_review_day_and_source(client, questions):
+    yesterday = timezone.localdate() - timedelta(days=1)
+    Question.objects.filter(pk=questions[0].pk).update(review_by=yesterday, difficulty="hard")
+    own = QuestionFactory(bank=questions[0].bank, fact=None)
+
+    def found(**query):
+        return list(client.get(address("question", "changelist"), query).context["cl"].queryset)
+
+    assert found(due="overdue") == found(difficulty__exact="hard") == [questions[0]]
+    assert found(current_version__evidence_edition__isempty="1") == [own]
+
+
+def test_choices_of_filters_name_nothing_of_another_school(client, questions, other_question, other_school):
+    foreign = Tag.objects.create(school=other_school, name="бөтен белгі")
+    other_question.tags.add(foreign)
+
+    page = client.get(address("question", "changelist")).content.decode()
+
+    assert foreign.name not in page
+    assert other_question.bank.name not in page
+
+
+def test_approved_questions_are_taken_out_of_use_after_a_count(client, questions):
+    make_approved(questions[0])
+    sent = {"action": "retire_chosen", "_selected_action": [question.pk for question in questions]}
+
+    asked = client.post(address("question", "changelist"), sent)
+    assert "3 questions" in asked.content.decode()
+    assert not Question.objects.filter(status="retired").exists()
+
+    client.post(address("question", "changelist"), sent | {"confirmed": "on"})
+    assert list(Question.objects.filter(status="retired")) == [questions[0]]
 
 
 # --- Banks, tags, quizzes -------------------------------------------------------------------------

@@ -152,7 +152,7 @@ class Bank(RuleBasedStateMachine):
     @rule(place=PLACES)
     def judge_an_older_wording(self, place: int) -> None:
         question = self.question(place)
-        older = question.versions.exclude(pk=question.current_version_id).first() if question else None
+        older = question.versions.exclude(pk=question.current_version_id or 0).first() if question else None
         if older is not None:
             for verdict in (reviewing.undo, reviewing.retire):
                 with pytest.raises(StaleVersionError):
