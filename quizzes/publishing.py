@@ -44,12 +44,41 @@ def add_best(*, quiz: Quiz, bank: Bank, count: int) -> list[QuizEntry]:
 
 
 @transaction.atomic
-def add_draw(*, quiz: Quiz, bank: Bank, count: int, tag: Tag | None = None) -> QuizEntry:
-    """A line that draws `count` questions from the bank for every attempt."""
-    position = _lock_and_count(quiz) + 1
+def add_draw(
+    *,
+    quiz: Quiz,
+    bank: Bank,
+    count: int,
+    tag: Tag | None = None,
+    type: str = "",  # noqa: A002  # the field's name
+    difficulty: str = "",
+    kind: str = "",
+    points: int = 100,
+) -> QuizEntry:
+    """A line that draws `count` questions from the bank for every attempt, each worth so many hundredths.
+
+    tag, type, difficulty, kind (of the fact) narrow what is drawn; None and empty stand for any.
+    """
     return QuizEntry.objects.create(
-        quiz=quiz, position=position, draw_bank=bank, draw_tag=tag, draw_count=count
+        quiz=quiz,
+        position=_lock_and_count(quiz) + 1,
+        draw_bank=bank,
+        draw_count=count,
+        draw_tag=tag,
+        draw_type=type,
+        draw_difficulty=difficulty,
+        draw_kind=kind,
+        draw_points=points,
     )
+
+
+@transaction.atomic
+def swap(*, entry: QuizEntry, question: Question) -> None:
+    """Another question in the place of the line's own. Nothing where the quiz has it already."""
+    _lock_and_count(entry.quiz)
+    if not entry.quiz.entries.filter(question=question).exists():
+        entry.question = question
+        entry.save(update_fields=["question"])
 
 
 @transaction.atomic

@@ -60,6 +60,7 @@ urlpatterns = [
     path("quizzes/<int:pk>/add/best/", quizzes.quiz_add_best, name="quiz_add_best"),
     path("quizzes/<int:pk>/add/draw/", quizzes.quiz_add_draw, name="quiz_add_draw"),
     path("quizzes/lines/<int:pk>/move/", quizzes.entry_move, name="entry_move"),
+    path("quizzes/lines/<int:pk>/swap/", quizzes.entry_swap, name="entry_swap"),
     path("quizzes/lines/<int:pk>/remove/", quizzes.entry_remove, name="entry_remove"),
     path("quizzes/<int:pk>/preview/", publishing.quiz_preview, name="quiz_preview"),
     path("quizzes/<int:pk>/publish/", publishing.quiz_publish, name="quiz_publish"),

@@ -199,6 +199,8 @@ LIKENESSES: dict[str, Promise] = {
     "same_words": _("asks in the same words"),
     "same_fact": _("on the same fact"),
     "same_sentence": _("on the same sentence"),
+    "same_difficulty": _("of the same difficulty"),
+    "other": _("on another sentence"),
 }
 
 # What each check of the generator makes sure of.

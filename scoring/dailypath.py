@@ -11,7 +11,7 @@ from django.db.models import Count, Q
 from accounts.models import User
 from content.models import Document
 from quizzes.models import Bank, Question, QuizVersion
-from scoring.models import Assignment, Attempt
+from scoring.models import Assignment, Attempt, QuestionFlag
 
 
 class Step(StrEnum):
@@ -28,7 +28,7 @@ class Step(StrEnum):
 class DailyPath:
     """What there is at every step, and where the next one leads.
 
-    waiting: works with answers on which the teacher has to decide.
+    waiting: works with answers on which the teacher has to decide; flags: doubts of pupils not replied to.
     """
 
     documents: int
@@ -41,6 +41,7 @@ class DailyPath:
     newest_published: QuizVersion | None
     newest_assignment: Assignment | None
     waiting: int = 0
+    flags: int = 0
 
     @property
     def next_step(self) -> Step:
@@ -71,5 +72,6 @@ def daily_path(teacher: User, *, now: datetime) -> DailyPath:
         .aggregate(handed_in=Count("pk"), waiting=Count("pk", filter=Q(waiting_points__gt=0))),
         bank_to_review=waiting.bank if waiting else None,
         newest_published=published.order_by("-published_at", "-pk").first(),
+        flags=QuestionFlag.objects.visible_to(teacher).open().count(),
         newest_assignment=given.select_related("quiz_version", "classroom").newest_first().first(),
     )

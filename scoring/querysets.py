@@ -58,9 +58,7 @@ class AttemptQuerySet(QuerySet["Attempt"]):
         if user.is_administrator:
             return self.filter(school=user.school_id)
         if user.is_teacher:
-            return self.filter(
-                school=user.school_id, assignment__classroom__teachers=user
-            )
+            return self.filter(school=user.school_id, assignment__classroom__teachers=user)
         return self.filter(school=user.school_id, pupil=user)
 
     def live(self) -> AttemptQuerySet:
@@ -86,9 +84,7 @@ class ResponseQuerySet(QuerySet["Response"]):
         if user.is_administrator:
             return self.filter(school=user.school_id)
         if user.is_teacher:
-            return self.filter(
-                school=user.school_id, attempt__assignment__classroom__teachers=user
-            )
+            return self.filter(school=user.school_id, attempt__assignment__classroom__teachers=user)
         return self.filter(school=user.school_id, attempt__pupil=user)
 
     def in_order(self) -> ResponseQuerySet:
@@ -97,9 +93,7 @@ class ResponseQuerySet(QuerySet["Response"]):
 
     def left_open(self) -> ResponseQuerySet:
         """What was asked and has no answer."""
-        return self.filter(answer__isnull=True).exclude(
-            question_version__type=Description.slug
-        )
+        return self.filter(answer__isnull=True).exclude(question_version__type=Description.slug)
 
     def with_questions(self) -> ResponseQuerySet:
         """With the version that was asked."""
@@ -114,10 +108,7 @@ class MarkLogQuerySet(QuerySet["MarkLog"]):
         if user.is_administrator:
             return self.filter(school=user.school_id)
         if user.is_teacher:
-            return self.filter(
-                school=user.school_id,
-                response__attempt__assignment__classroom__teachers=user,
-            )
+            return self.filter(school=user.school_id, response__attempt__assignment__classroom__teachers=user)
         return self.filter(school=user.school_id, response__attempt__pupil=user)
 
 
@@ -129,10 +120,7 @@ class LateAnswerQuerySet(QuerySet["LateAnswer"]):
         if user.is_administrator:
             return self.filter(school=user.school_id)
         if user.is_teacher:
-            return self.filter(
-                school=user.school_id,
-                response__attempt__assignment__classroom__teachers=user,
-            )
+            return self.filter(school=user.school_id, response__attempt__assignment__classroom__teachers=user)
         return self.none()
 
     def waiting(self) -> LateAnswerQuerySet:
@@ -172,9 +160,7 @@ class RegradeQuerySet(QuerySet["Regrade"]):
         if user.is_administrator:
             return self.filter(school=user.school_id)
         if user.is_teacher:
-            return self.filter(
-                school=user.school_id, assignment__classroom__teachers=user
-            )
+            return self.filter(school=user.school_id, assignment__classroom__teachers=user)
         return self.none()
 
 
@@ -194,10 +180,7 @@ class QuestionFlagQuerySet(QuerySet["QuestionFlag"]):
         if user.is_administrator:
             return self.filter(school=user.school_id)
         if user.is_teacher:
-            return self.filter(
-                school=user.school_id,
-                response__attempt__assignment__classroom__teachers=user,
-            )
+            return self.filter(school=user.school_id, response__attempt__assignment__classroom__teachers=user)
         return self.filter(school=user.school_id, response__attempt__pupil=user)
 
     def open(self) -> QuestionFlagQuerySet:

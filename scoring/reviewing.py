@@ -46,7 +46,7 @@ def review_of(attempt: Attempt, *, now: datetime) -> access.Review:
 
 def reviewed(attempt: Attempt) -> Sequence[Reviewed]:
     """The attempt's answers in the order in which the pupil saw them; three queries."""
-    responses = list(attempt.responses.in_order().select_related("question_version", "key_version"))
+    responses = list(attempt.responses.in_order().select_related("question_version", "key_version", "flag"))
     found = sources(response.question_version for response in responses)
     log = MarkLog.objects.filter(response__attempt=attempt).order_by("changed_at", "pk")
     notes = dict(log.values_list("response", "note"))

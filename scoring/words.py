@@ -14,9 +14,7 @@ STANDINGS: dict[Standing, Promise] = {
     Standing.NOT_YET: pgettext_lazy("pupil", "This quiz is not open yet."),
     Standing.CLOSED: pgettext_lazy("pupil", "This quiz has closed."),
     Standing.USED_UP: pgettext_lazy("pupil", "You have handed in this quiz already."),
-    Standing.PAUSED: pgettext_lazy(
-        "pupil", "Your teacher has paused this quiz. Try again in a moment."
-    ),
+    Standing.PAUSED: pgettext_lazy("pupil", "Your teacher has paused this quiz. Try again in a moment."),
 }
 
 # How firmly a fact sits, said to the pupil.
@@ -28,12 +26,9 @@ MASTERIES: dict[Mastery, Promise] = {
 
 # What became of answers that came after time and grace, said to the pupil.
 LATE_KEPT = pgettext_lazy(
-    "pupil",
-    "Time was over when your last answers came. They are kept: your teacher decides about them.",
+    "pupil", "Time was over when your last answers came. They are kept: your teacher decides about them."
 )
-LATE_LOST = pgettext_lazy(
-    "pupil", "The quiz was handed in before your last answers came. They do not count."
-)
+LATE_LOST = pgettext_lazy("pupil", "The quiz was handed in before your last answers came. They do not count.")
 
 # Why a quiz cannot be given to a class, said to the teacher.
 ASSIGNING_ERRORS: dict[str, Promise] = {
@@ -41,9 +36,7 @@ ASSIGNING_ERRORS: dict[str, Promise] = {
     "closes_before_opens": _("The quiz must close after it opens."),
     "closed_already": _("This closing time has passed already."),
     "never_closes": _("Set a closing time: answers are to be shown after it."),
-    "given_already": _(
-        "This class has this quiz in the same time already. Change the times or the class."
-    ),
+    "given_already": _("This class has this quiz in the same time already. Change the times or the class."),
 }
 
 # How far a pupil is, said to the teacher.
@@ -57,12 +50,8 @@ PUPIL_STATES: dict[PupilState, Promise] = {
 # What answers say of a question (codes of scoring.itemstats.Flag), said to the teacher; {option} is its text.
 ITEM_FLAGS: dict[str, Promise] = {
     "check_key": _("Able pupils choose «{option}»: check the key."),
-    "able_miss_it": _(
-        "Pupils who do well otherwise miss it more often than others: check what it asks."
-    ),
-    "tells_little": _(
-        "Whether pupils get it right hardly goes along with how they do otherwise."
-    ),
+    "able_miss_it": _("Pupils who do well otherwise miss it more often than others: check what it asks."),
+    "tells_little": _("Whether pupils get it right hardly goes along with how they do otherwise."),
     "nearly_all_right": _("Nearly everyone gets it right."),
     "like_guessing": _("There are no more right answers than guessing would give."),
     "idle_option": _("Hardly anyone chooses «{option}»."),
@@ -71,28 +60,18 @@ ITEM_FLAGS: dict[str, Promise] = {
 # Why marks were changed after the quiz, said to the pupil: a correction by its kind, or what a teacher did.
 NOTICE_REASONS: dict[str, Promise] = {
     "accept": pgettext_lazy("pupil", "Another answer is right too."),
-    "key": pgettext_lazy(
-        "pupil", "The key of a question was wrong. It has been put right."
-    ),
-    "version": pgettext_lazy(
-        "pupil", "A question was put right, and your answer was marked anew."
-    ),
+    "key": pgettext_lazy("pupil", "The key of a question was wrong. It has been put right."),
+    "version": pgettext_lazy("pupil", "A question was put right, and your answer was marked anew."),
     "drop": pgettext_lazy("pupil", "A question no longer counts for anyone."),
     "full": pgettext_lazy("pupil", "Everyone gets the points of a question."),
-    "undone": pgettext_lazy(
-        "pupil", "A correction was taken back: the marks are as before it."
-    ),
+    "undone": pgettext_lazy("pupil", "A correction was taken back: the marks are as before it."),
     "override": pgettext_lazy("pupil", "Your teacher has looked at your answer again."),
 }
 
 # Why a question cannot be corrected like this, and why a mark cannot be changed, said to the teacher.
 CORRECTION_ERRORS: dict[str, Promise] = {
-    "not_possible": _(
-        "This cannot be a right answer here. Change the wording, or give full marks to all."
-    ),
-    "same_wording": _(
-        "The question still has the wording that the class was asked. Change it first."
-    ),
+    "not_possible": _("This cannot be a right answer here. Change the wording, or give full marks to all."),
+    "same_wording": _("The question still has the wording that the class was asked. Change it first."),
     "not_complete": _("The present wording is not complete. Change it first."),
 }
 OVERRIDE_ERRORS: dict[str, Promise] = {

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from quizzes.models import Bank, Question, QuestionStatus, Quiz, Tag
+from content.models import FactKind
+from quizzes.models import Bank, Difficulty, Question, QuestionStatus, Quiz, QuizEntry, Tag
 from quizzes.querysets import QuestionQuerySet
+from quizzes.questiontypes.registry import is_asked
+from quizzes.swapping import substitutes
+from quizzes.words import type_choices
 
 MOST_AT_ONCE = 100
 
@@ -74,19 +79,56 @@ class CountForm(forms.Form):
 
 
 class DrawForm(CountForm):
-    """Drawn questions may be narrowed to a tag."""
+    """Drawn questions may be narrowed to a tag, a type, a difficulty, a kind of fact."""
 
     tag = forms.ModelChoiceField(
         Tag.objects.none(), label=_("Only with the tag"), required=False, empty_label=_("any")
+    )
+    type = forms.ChoiceField(label=_("Only of the type"), required=False)
+    difficulty = forms.ChoiceField(
+        label=_("Only of the difficulty"), choices=[("", _("any")), *Difficulty.choices], required=False
+    )
+    kind = forms.ChoiceField(
+        label=_("Only about"), choices=[("", _("any")), *FactKind.choices], required=False
+    )
+    points = forms.DecimalField(
+        label=_("Points for each"),
+        min_value=Decimal("0.01"),
+        max_value=100,
+        decimal_places=2,
+        initial=1,
+        required=False,
+        localize=True,
     )
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, user=user, **kwargs)
         tag_field = cast("forms.ModelChoiceField[Tag]", self.fields["tag"])
         tag_field.queryset = Tag.objects.visible_to(user).order_by("name")
+        type_field = cast("forms.ChoiceField", self.fields["type"])
+        asked = [(slug, name) for slug, name in type_choices() if is_asked(slug)]
+        type_field.choices = [("", _("any")), *asked]
+
+    def clean_points(self) -> int:
+        """Hundredths; one point where nothing is said."""
+        points = self.cleaned_data["points"]
+        return 100 if points is None else int(points * 100)
 
 
 class MoveForm(forms.Form):
     """Up or down by one line."""
 
     by = forms.TypedChoiceField(choices=[("-1", "-1"), ("1", "1")], coerce=int)
+
+
+class SwapForm(forms.Form):
+    """Which question takes a line's place: one of those that may."""
+
+    question = forms.ModelChoiceField(Question.objects.none())
+
+    def __init__(self, *args: Any, entry: QuizEntry, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offered = substitutes(entry)
+        pks = [one.question.pk for one in self.offered]
+        field = cast("forms.ModelChoiceField[Question]", self.fields["question"])
+        field.queryset = Question.objects.filter(pk__in=pks)

@@ -22,6 +22,7 @@ from quizzes.forms.quizzes import (
     PickForm,
     QuizForm,
     QuizSettingsForm,
+    SwapForm,
     TickForm,
 )
 from quizzes.models import Bank, Question, Quiz, QuizEntry
@@ -134,6 +135,21 @@ def entry_move(request: SignedInRequest, pk: int) -> HttpResponse:
     return redirect(f"{reverse('quizzes:quiz', args=[entry.quiz_id])}#line-{entry.pk}")
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@teacher_required
+def entry_swap(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Questions that may stand in the line's place; POST puts one there."""
+    entry = _entry(request.user, pk)
+    form = SwapForm(request.POST or None, entry=entry)
+    if request.method == "POST":
+        if form.is_valid():
+            publishing.swap(entry=entry, question=form.cleaned_data["question"])
+            return redirect(f"{reverse('quizzes:quiz', args=[entry.quiz_id])}#line-{entry.pk}")
+        messages.error(request, _("Choose one of the questions."))
+    context = {"entry": entry, "quiz": entry.quiz, "offered": form.offered}
+    return render(request, "quizzes/entry_swap.html", context)
+
+
 @require_POST
 @teacher_required
 def entry_remove(request: SignedInRequest, pk: int) -> HttpResponse:
@@ -149,7 +165,9 @@ def _quiz(user: User, pk: int) -> Quiz:
 
 
 def _entry(user: User, pk: int) -> QuizEntry:
-    visible = QuizEntry.objects.filter(quiz__in=Quiz.objects.visible_to(user)).select_related("quiz")
+    visible = QuizEntry.objects.filter(quiz__in=Quiz.objects.visible_to(user)).select_related(
+        "quiz", "question__bank", "question__current_version", "question__fact"
+    )
     return get_object_or_404(visible, pk=pk)
 
 

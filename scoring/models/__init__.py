@@ -2,8 +2,8 @@
 
 from scoring.models.assignment import Assignment, CountingRule, ReviewPolicy
 from scoring.models.attempt import Attempt, Closing, Response
-from scoring.models.gradebook import Excuse, GradedWork, GradingPolicy, ScaleName, WorkKind
 from scoring.models.flag import FlagReason, FlagState, QuestionFlag
+from scoring.models.gradebook import Excuse, GradedWork, GradingPolicy, ScaleName, WorkKind
 from scoring.models.lateanswer import LateAnswer, LateState
 from scoring.models.marklog import MarkLog
 from scoring.models.practice import FactMemory, Outcome, Practice, PracticeQuestion

@@ -23,7 +23,7 @@ from accounts.requests import SignedInRequest
 from scoring import access, attempts, notices
 from scoring.errors import AttemptOverError
 from scoring.late import form_saves, keep_late
-from scoring.models import Attempt
+from scoring.models import Attempt, FlagReason
 from scoring.reviewing import review_of, reviewed
 from scoring.saves import MalformedSaveError, read_saves
 from scoring.views.quizwords import page_words
@@ -138,6 +138,7 @@ def attempt_review(request: SignedInRequest, pk: int) -> HttpResponse:
         "review": review,
         "notices": told,
         "reviewed": reviewed(found) if is_shown else [],
+        "flag_reasons": FlagReason.choices,
     }
     page = render(request, "scoring/attempt_review.html", context)
     notices.read(notices=told, now=timezone.now())

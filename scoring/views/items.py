@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from accounts.access import teacher_required
 from accounts.requests import SignedInRequest
 from quizzes.models import Question
+from scoring.asked import asked
 from scoring.models import Assignment
 
 
@@ -38,3 +39,13 @@ def question_items(request: SignedInRequest, pk: int) -> HttpResponse:
     question = get_object_or_404(visible, pk=pk)
     context = {"question": question, "results": itemresults.question_results(question)}
     return render(request, "scoring/question_items.html", context)
+
+
+@require_safe
+@teacher_required
+def question_pupils(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Who has answered the question, and the way to correct it for each class."""
+    visible = Question.objects.visible_to(request.user).select_related("bank", "current_version")
+    question = get_object_or_404(visible, pk=pk)
+    context = {"question": question, "asked": asked(question, request.user)}
+    return render(request, "scoring/question_pupils.html", context)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import secrets
 
-from accounts.access import pupil_required
-from accounts.requests import SignedInRequest
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,8 +12,11 @@ from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.access import pupil_required
+from accounts.requests import SignedInRequest
 from scoring import attempts, notices, practising, words
 from scoring.errors import NotOpenError, TooFewQuestionsError, WrongPasswordError
+from scoring.flagging import replies
 from scoring.models import Assignment, Attempt
 from scoring.models.assignment import PASSWORD_LENGTH
 from scoring.pupilquizzes import quizzes_of, shown_attempts
@@ -37,6 +38,7 @@ def pupil_home(request: SignedInRequest) -> HttpResponse:
         "notices": notices.unread(request.user, among=shown),
         "today": practising.today(request.user, among=shown, now=now),
     }
+    context["replies"] = replies(request.user)
     return render(request, "scoring/pupil_home.html", context)
 
 
@@ -54,22 +56,14 @@ def attempt_start(request: SignedInRequest, pk: int) -> HttpResponse:
     }
     try:
         if assignment.is_practice:
-            return redirect(
-                "scoring:practice", practising.practise_assignment(**how).pk
-            )
+            return redirect("scoring:practice", practising.practise_assignment(**how).pk)
         return redirect("scoring:attempt", attempts.start(**how).pk)
     except WrongPasswordError:
-        messages.warning(
-            request,
-            pgettext("pupil", "That is another password. Ask your teacher for it."),
-        )
+        messages.warning(request, pgettext("pupil", "That is another password. Ask your teacher for it."))
     except NotOpenError as error:
         messages.warning(request, str(words.STANDINGS[error.standing]))
     except TooFewQuestionsError:
         messages.error(
-            request,
-            pgettext(
-                "pupil", "This quiz has too few questions just now. Tell your teacher."
-            ),
+            request, pgettext("pupil", "This quiz has too few questions just now. Tell your teacher.")
         )
     return redirect("scoring:pupil_home")

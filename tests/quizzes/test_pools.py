@@ -73,7 +73,12 @@ def test_pools_hold_what_the_rule_asks_of_type_difficulty_and_fact(bank):
 
     found = pools(rules, day=TODAY)
 
-    assert [[one.question for one in found[rule]] for rule in rules] == [[hard.pk], [number.pk], [number.pk], []]
+    assert [[one.question for one in found[rule]] for rule in rules] == [
+        [hard.pk],
+        [number.pk],
+        [number.pk],
+        [],
+    ]
 
 
 def test_pools_leave_out_what_is_overdue_for_a_look_and_what_is_retired(bank):

@@ -20,15 +20,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.site.world import World, make_world
 
-CAST = (
-    "visitor",
-    "pupil",
-    "outsider",
-    "owner",
-    "colleague",
-    "stranger",
-    "administrator",
-)
+CAST = ("visitor", "pupil", "outsider", "owner", "colleague", "stranger", "administrator")
 # Addresses of the admin are derived from its models and have a table of their own below.
 ADMIN = "admin:"
 
@@ -95,6 +87,7 @@ MATRIX = {
     "GET content:document":                         "in 404 404 200 200 404 200",
     "GET content:documents":                        "in 404 404 200 200 200 200",
     "GET quizzes:bank":                             "in 404 404 200 200 404 200",
+    "POST quizzes:bank_approvals":                   "in 404 404 302 302 404 302",
     "POST quizzes:bank_bulk":                       "in 404 404 302 302 404 302",
     "GET quizzes:bank_export":                      "in 404 404 200 200 404 200",
     "GET quizzes:bank_export_file":                 "in 404 404 200 200 404 200",
@@ -114,6 +107,8 @@ MATRIX = {
     "POST quizzes:edition_add":                     "in 404 404 200 200 404 200",
     "POST quizzes:entry_move":                      "in 404 404 302 302 404 302",
     "POST quizzes:entry_remove":                    "in 404 404 302 302 404 302",
+    "GET quizzes:entry_swap":                        "in 404 404 200 200 404 200",
+    "POST quizzes:entry_swap":                       "in 404 404 200 200 404 200",
     "GET quizzes:question":                         "in 404 404 200 200 404 200",
     "GET quizzes:question_add":                     "in 404 404 200 200 404 200",
     "POST quizzes:question_add":                    "in 404 404 200 200 404 200",
@@ -128,9 +123,11 @@ MATRIX = {
     "GET quizzes:question_picture":                 "in 404 404 200 200 404 200",
     "POST quizzes:question_picture":                "in 404 404 200 200 404 200",
     "POST quizzes:question_reject":                 "in 404 404 302 302 404 302",
+    "POST quizzes:question_restore":                 "in 404 404 302 302 404 302",
     "POST quizzes:question_retire":                 "in 404 404 302 302 404 302",
     "POST quizzes:question_still_true":             "in 404 404 302 302 404 302",
     "POST quizzes:question_undo":                   "in 404 404 302 302 404 302",
+    "GET quizzes:question_versions":                 "in 404 404 200 200 404 200",
     "GET quizzes:quiz":                             "in 404 404 200 200 404 200",
     "POST quizzes:quiz":                            "in 404 404 200 200 404 200",
     "GET quizzes:quiz_add":                         "in 404 404 200 200 404 200",
@@ -150,9 +147,9 @@ MATRIX = {
     "POST scoring:assign":                          "in 404 404 200 200 404 200",
     "GET scoring:assignment":                       "in 404 404 200 404 404 200",
     "GET scoring:assignment_attempts":              "in 404 404 200 404 404 200",
-    "GET scoring:assignment_statements":            "in 404 404 200 404 404 200",
     "GET scoring:assignment_csv":                   "in 404 404 200 404 404 200",
     "GET scoring:assignment_items":                 "in 404 404 200 404 404 200",
+    "GET scoring:assignment_statements":            "in 404 404 200 404 404 200",
     "GET scoring:assignments":                      "in 404 404 200 200 200 200",
     "GET scoring:attempt":                          "in 200 404 404 404 404 404",
     "POST scoring:attempt":                         "in 302 404 404 404 404 404",
@@ -162,37 +159,42 @@ MATRIX = {
     "GET scoring:correct_question":                 "in 404 404 200 404 404 200",
     "POST scoring:correct_question":                "in 404 404 200 404 404 200",
     "GET scoring:debrief":                          "in 404 404 200 404 404 200",
+    "GET scoring:desk":                             "in 404 404 200 200 200 200",
     "POST scoring:excuse":                          "in 404 404 404 404 404 404",
+    "POST scoring:extend":                          "in 404 404 302 404 404 302",
+    "POST scoring:flag_raise":                       "in 302 404 404 404 404 404",
+    "POST scoring:flag_read":                        "in 302 404 404 404 404 404",
+    "POST scoring:flag_resolve":                     "in 404 404 302 404 404 302",
+    "GET scoring:flags":                             "in 404 404 200 200 200 200",
     "GET scoring:gradebook":                        "in 404 404 200 404 404 200",
     "GET scoring:gradebook_csv":                    "in 404 404 200 404 404 200",
     "GET scoring:gradebook_policy":                 "in 404 404 200 404 404 200",
     "POST scoring:gradebook_policy":                "in 404 404 200 404 404 200",
     "GET scoring:gradebook_xlsx":                   "in 404 404 200 404 404 200",
-    "GET scoring:override_mark":                    "in 404 404 200 404 404 200",
-    "POST scoring:override_mark":                   "in 404 404 200 404 404 200",
-    "GET scoring:pupil_report":                     "in 404 404 200 404 404 200",
-    "GET scoring:regrade":                          "in 404 404 200 404 404 200",
-    "POST scoring:regrade":                         "in 404 404 302 404 404 302",
-    "GET scoring:desk":                             "in 404 404 200 200 200 200",
-    "POST scoring:extend":                          "in 404 404 302 404 404 302",
     "GET scoring:judging":                          "in 404 404 200 404 404 200",
     "POST scoring:judging":                         "in 404 404 200 404 404 200",
     "GET scoring:late":                             "in 404 404 200 404 404 200",
     "POST scoring:late":                            "in 404 404 200 404 404 200",
-    "POST scoring:pause":                           "in 404 404 302 404 404 302",
-    "GET scoring:pupil_data":                       "in 404 404 200 404 404 200",
-    "GET scoring:pupil_data_file":                  "in 404 404 200 404 404 200",
-    "GET scoring:pupil_erase":                      "in 404 404 200 404 404 200",
-    "POST scoring:pupil_erase":                     "in 404 404 200 404 404 200",
     "GET scoring:mastery":                          "in 200 200 404 404 404 404",
+    "GET scoring:override_mark":                    "in 404 404 200 404 404 200",
+    "POST scoring:override_mark":                   "in 404 404 200 404 404 200",
+    "POST scoring:pause":                           "in 404 404 302 404 404 302",
     "GET scoring:practice":                         "in 302 404 404 404 404 404",
     "GET scoring:practice_question":                "in 200 404 404 404 404 404",
     "POST scoring:practice_question":               "in 302 404 404 404 404 404",
     "POST scoring:practise":                        "in 302 302 404 404 404 404",
+    "GET scoring:pupil_data":                       "in 404 404 200 404 404 200",
+    "GET scoring:pupil_data_file":                  "in 404 404 200 404 404 200",
+    "GET scoring:pupil_erase":                      "in 404 404 200 404 404 200",
+    "POST scoring:pupil_erase":                     "in 404 404 200 404 404 200",
     "GET scoring:pupil_home":                       "in 200 200 404 404 404 404",
+    "GET scoring:pupil_report":                     "in 404 404 200 404 404 200",
     "GET scoring:pupil_result":                     "in 404 404 200 404 404 200",
     "GET scoring:question_file":                    "in 200 404 200 200 404 200",
     "GET scoring:question_items":                   "in 404 404 200 200 404 200",
+    "GET scoring:question_pupils":                   "in 404 404 200 200 404 200",
+    "GET scoring:regrade":                          "in 404 404 200 404 404 200",
+    "POST scoring:regrade":                         "in 404 404 302 404 404 302",
     "POST scoring:resume":                          "in 404 404 302 404 404 302",
     "POST scoring:save":                            "401 400 404 404 404 404 404",
     "POST scoring:submit":                          "in 302 404 404 404 404 404",
@@ -200,26 +202,18 @@ MATRIX = {
 }  # fmt: skip
 
 
-def named_routes(
-    patterns: list[URLPattern | URLResolver], namespace: str = ""
-) -> Iterator[str]:
+def named_routes(patterns: list[URLPattern | URLResolver], namespace: str = "") -> Iterator[str]:
     """Every name that `reverse` knows, with its namespace."""
     for pattern in patterns:
         if isinstance(pattern, URLResolver):
-            inner = (
-                f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
-            )
+            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
             yield from named_routes(pattern.url_patterns, inner)
         elif pattern.name:
             yield namespace + pattern.name
 
 
 def routes() -> set[str]:
-    return {
-        name
-        for name in named_routes(get_resolver().url_patterns)
-        if not name.startswith(ADMIN)
-    }
+    return {name for name in named_routes(get_resolver().url_patterns) if not name.startswith(ADMIN)}
 
 
 def test_every_named_address_has_a_row():
@@ -227,18 +221,7 @@ def test_every_named_address_has_a_row():
 
 
 @pytest.fixture
-def world(
-    db,
-    school,
-    other_school,
-    owner,
-    colleague,
-    stranger,
-    administrator,
-    classroom,
-    pupil,
-    outsider,
-):
+def world(db, school, other_school, owner, colleague, stranger, administrator, classroom, pupil, outsider):
     return make_world(classroom=classroom, pupil=pupil, owner=owner)
 
 
@@ -247,11 +230,7 @@ def client_of(request, sign_in):
     """The client of a member of the cast."""
 
     def client(member: str) -> Client:
-        return (
-            Client()
-            if member == "visitor"
-            else sign_in(request.getfixturevalue(member))
-        )
+        return Client() if member == "visitor" else sign_in(request.getfixturevalue(member))
 
     return client
 
@@ -298,9 +277,7 @@ PACKAGES = [label for label in MODELS if not label.startswith(APPS)]
 
 @pytest.mark.parametrize("label", MODELS)
 @pytest.mark.parametrize("member", ["visitor", "pupil"])
-def test_the_admin_is_closed_to_all_but_teachers(
-    world: World, client_of, label, member
-):
+def test_the_admin_is_closed_to_all_but_teachers(world: World, client_of, label, member):
     address = reverse(f"admin:{label.replace('.', '_')}_changelist")
 
     response = client_of(member).get(address)
@@ -317,9 +294,7 @@ def test_rows_of_packages_are_the_keepers_alone(world: World, client_of, label):
 
 
 @pytest.mark.parametrize("label", OURS)
-def test_a_stranger_meets_no_row_of_this_school_in_the_admin(
-    world: World, client_of, label
-):
+def test_a_stranger_meets_no_row_of_this_school_in_the_admin(world: World, client_of, label):
     row = world.row(label)
     names = label.replace(".", "_")
     stranger = client_of("stranger")

@@ -5,24 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from accounts.models import Classroom, Enrolment, User
-from accounts.signinlinks import card_token
 from django.db.models import Model
 from django.utils import timezone
+
+from accounts.models import Classroom, Enrolment, User
+from accounts.signinlinks import card_token
 from quizzes.formats.pictures import Picture
-from quizzes.models import (
-    Drafting,
-    QuestionImport,
-    QuestionVersion,
-    QuizEntry,
-    QuizVersion,
-    Tag,
-)
+from quizzes.models import Drafting, QuestionImport, QuestionVersion, QuizEntry, QuizVersion, Tag
 from quizzes.pictures import attach, kept
+from scoring.models import Attempt, MarkLog, Practice, PracticeQuestion, QuestionFlag, Regrade
 from tests.factories import AssignmentFactory, QuestionFactory, make_attempt
 from tests.pictures import PNG
-
-from scoring.models import Attempt, MarkLog, Practice, PracticeQuestion, Regrade
 
 
 @dataclass(frozen=True)
@@ -52,30 +45,19 @@ def make_world(*, classroom: Classroom, pupil: User, owner: User) -> World:
     draft = QuestionFactory(bank=bank)
     edition = version.evidence_edition
     assert edition is not None
-    drafting = Drafting.objects.create(
-        edition=edition, bank=bank, state="done", started_by=owner
-    )
+    drafting = Drafting.objects.create(edition=edition, bank=bank, state="done", started_by=owner)
     practice = Practice.objects.create(
         school=classroom.school, pupil=pupil, seed=1, begun_at=attempt.started_at
     )
-    PracticeQuestion.objects.create(
-        practice=practice, position=1, question_version=version
-    )
+    PracticeQuestion.objects.create(practice=practice, position=1, question_version=version)
     tag = Tag.objects.create(school=classroom.school, name="мерекелер")
     QuestionImport.objects.create(
-        bank=bank,
-        data="Астана?{T}".encode(),
-        file_name="bank.gift",
-        created_by=owner,
-        state="ready",
+        bank=bank, data="Астана?{T}".encode(), file_name="bank.gift", created_by=owner, state="ready"
     )
     attach(version, [kept(Picture("map.png", "", PNG))])
+    QuestionFlag.objects.create(school=classroom.school, response=response, reason="key")
     log = MarkLog.objects.create(
-        school=classroom.school,
-        response=response,
-        points_before=None,
-        points_after=100,
-        reason="right",
+        school=classroom.school, response=response, points_before=None, points_after=100, reason="right"
     )
     Regrade.objects.create(
         school=classroom.school,
@@ -92,26 +74,12 @@ def make_world(*, classroom: Classroom, pupil: User, owner: User) -> World:
         *(classroom.school, classroom, pupil, Enrolment.objects.get(pupil=pupil)),
         *(edition.document, edition, sentence, sentence.facts.get()),
         *(bank, tag, drafting, version.question, version, version.approvals.get()),
-        *(
-            quiz,
-            QuizEntry.objects.filter(quiz=quiz)[0],
-            quiz_version,
-            quiz_version.items.all()[0],
-        ),
+        *(quiz, QuizEntry.objects.filter(quiz=quiz)[0], quiz_version, quiz_version.items.all()[0]),
         *(assignment, attempt, response, log),
     ]
     return World(
         rows={row._meta.label_lower: row for row in every},
-        addresses=addresses(
-            classroom,
-            pupil,
-            owner.pk,
-            draft.pk,
-            version,
-            quiz_version,
-            drafting,
-            attempt,
-        ),
+        addresses=addresses(classroom, pupil, owner.pk, draft.pk, version, quiz_version, drafting, attempt),
     )
 
 
@@ -137,6 +105,7 @@ def addresses(
     of_attempt: dict[str, object] = {"pk": attempt.pk}
     practice = pupil.practices.get()
     of_class: dict[str, object] = {"pk": classroom.pk}
+    of_flag: dict[str, object] = {"pk": QuestionFlag.objects.get(response__attempt=attempt).pk}
     edition = drafting.edition
     return {
         "account_reset_password_from_key": {"uidb36": "1", "key": "not-a-key"},
@@ -181,6 +150,14 @@ def addresses(
         "quizzes:question_reject": of_draft,
         "quizzes:question_retire": of_draft,
         "quizzes:question_undo": of_draft,
+        "quizzes:question_versions": of_draft,
+        "quizzes:question_restore": of_draft,
+        "quizzes:bank_approvals": of_bank,
+        "quizzes:entry_swap": of_line,
+        "scoring:question_pupils": of_draft,
+        "scoring:flag_raise": {"pk": attempt.responses.all()[0].pk},
+        "scoring:flag_read": of_flag,
+        "scoring:flag_resolve": of_flag,
         "quizzes:question_still_true": of_draft,
         "quizzes:question_expire": of_draft,
         "quizzes:quiz": of_quiz,
