@@ -70,7 +70,7 @@ def today(pupil: User, *, among: Collection[int], now: datetime) -> Today:
     counts = PracticeQuestion.objects.filter(practice__pupil=pupil, practice__assignment=None).aggregate(
         left=Count("pk", filter=Q(outcome="")), practised=Count("pk", filter=Q(ended_at__gte=begun))
     )
-    askable = set(_questions([*due, *fresh], pupil, now).values_list("fact", flat=True))
+    askable = set(_questions([*due, *fresh], pupil, among, now).values_list("fact", flat=True))
     facts = practice.todays(
         [fact for fact in due if fact in askable],
         [fact for fact in fresh if fact in askable],
@@ -88,7 +88,7 @@ def practise_missed(*, pupil: User, among: Collection[int], now: datetime, seed:
     facts = today(pupil, among=among, now=now).facts
     if not facts:
         raise NothingToPractiseError
-    return _begun(unfinished, pupil, None, _chosen(facts, pupil, now, Random(seed)), now, seed)  # noqa: S311  # no secret
+    return _begun(unfinished, pupil, None, _chosen(facts, pupil, among, now, Random(seed)), now, seed)  # noqa: S311  # no secret
 
 
 def practise_assignment(
@@ -179,9 +179,15 @@ def _missed(attempts: Collection[int]) -> list[int]:
     return [row["question_version__question__fact"] for row in rows]
 
 
-def _questions(facts: Collection[int], pupil: User, now: datetime) -> QuerySet[Question]:
-    """What may be asked on the facts: by rules alone, and nothing that an open quiz of the pupil asks."""
-    open_quizzes = Assignment.objects.visible_to(pupil).not_closed_at(now).filter(is_practice=False)
+def _questions(
+    facts: Collection[int], pupil: User, among: Collection[int], now: datetime
+) -> QuerySet[Question]:
+    """What may be asked on the facts: marked by rules alone, and nothing that a quiz still has to ask.
+
+    A quiz that is open, or will be, keeps its questions until the pupil sees its answers (among).
+    """
+    given = Assignment.objects.visible_to(pupil).not_closed_at(now)
+    open_quizzes = given.filter(is_practice=False).exclude(attempts__in=among)
     of_open_quizzes = QuestionVersion.objects.filter(items__quiz_version__assignments__in=open_quizzes)
     return (
         Question.objects.approved()
@@ -193,11 +199,13 @@ def _questions(facts: Collection[int], pupil: User, now: datetime) -> QuerySet[Q
     )
 
 
-def _chosen(facts: Sequence[int], pupil: User, now: datetime, chance: Random) -> list[QuestionVersion]:
+def _chosen(
+    facts: Sequence[int], pupil: User, among: Collection[int], now: datetime, chance: Random
+) -> list[QuestionVersion]:
     """One question on each fact, another than the pupil had before where there is one; three queries."""
     by_fact: defaultdict[int, list[int]] = defaultdict(list)
     versions: dict[int, QuestionVersion] = {}
-    for each in _questions(facts, pupil, now).select_related("current_version").order_by("rank", "pk"):
+    for each in _questions(facts, pupil, among, now).select_related("current_version").order_by("rank", "pk"):
         if each.fact_id is not None and each.current_version is not None:
             by_fact[each.fact_id].append(each.pk)
             versions[each.pk] = each.current_version

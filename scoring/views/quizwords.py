@@ -23,6 +23,10 @@ def page_words() -> dict[str, str]:
             "pupil",
             "The quiz was handed in before these answers came. They stay on this screen: show your teacher.",
         ),
+        "over_late": pgettext(
+            "pupil", "Time was over when these answers came. They are kept: your teacher decides about them."
+        ),
+        "given_more": pgettext("pupil", "Your teacher has given you more time. Minutes: {minutes}"),
         "to_result": pgettext("pupil", "What was handed in"),
         "unsent": pgettext(
             "pupil", "Some answers are only on this phone. Press once more to leave without them."

@@ -73,10 +73,12 @@ class TestMissed:
         with pytest.raises(NothingToPractiseError):
             begin(pupil)
 
-    def test_questions_of_a_quiz_that_is_open_are_left_out(self, taken, pupil):
-        """While the quiz is open, a classmate may still be asked them."""
+    def test_questions_that_a_quiz_still_has_to_ask_are_left_out(self, taken, assignment, classroom, pupil):
+        assert len(facts_of(begin(pupil, now=NOW))) == 2
+        Practice.objects.all().delete()
+        AssignmentFactory(classroom=classroom, quiz_version=assignment.quiz_version, opens_at=CLOSES_AT + DAY)
         with pytest.raises(NothingToPractiseError):
-            begin(pupil, now=NOW)
+            begin(pupil)
 
     @pytest.mark.parametrize("policy", [access.NEVER, access.AFTER_CLOSE])
     def test_marks_that_the_pupil_may_not_see_are_not_given_away(self, taken, assignment, pupil, policy):
@@ -256,5 +258,5 @@ class TestPages:
         )
         with django_assert_num_queries(4):  # session, user, how many, memories
             client.get(reverse("scoring:mastery"))
-        with django_assert_num_queries(10):  # and of the home page those for today
-            client.get(reverse("scoring:pupil_home"))
+        with django_assert_num_queries(3):  # memories, counts, questions; nothing was missed
+            practising.today(pupil, among=[], now=LATER)

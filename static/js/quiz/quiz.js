@@ -8,6 +8,7 @@ const SEND_AFTER_MS = 600;
 const GIVE_UP_AFTER_MS = 10_000;
 const LONGEST_PAUSE_MS = 30_000;
 const MOST_KEPT_ALIVE = 20_000;
+const ASK_TIME_EVERY_MS = 8000; // a teacher may give more, or pause
 const ANNOUNCE_AT_S = [600, 300, 60];
 const CLOCK_FROM_S = 3 * 3600;
 
@@ -144,7 +145,7 @@ async function send() {
   try {
     const response = await post(answers);
     if (response.status === 200) acknowledge(await response.json());
-    else if (response.status === 409) over((await response.json()).next);
+    else if (response.status === 409) over(await response.json());
     else if (response.status === 401) stopFor("signed_out", "sign_in", (await response.json()).sign_in);
     else if (response.status === 403 || response.status === 404) stopFor("stale", "reload", location.href);
     else throw new Error(response.statusText);
@@ -174,7 +175,7 @@ function acknowledge(report) {
     }
   }
   keep();
-  adoptTime(report.seconds_left);
+  adoptTime(report);
   if (report.answers.length > 0 && !anyPending()) state("saved", { time: report.saved_at });
 }
 
@@ -194,13 +195,13 @@ function stopFor(name, link, href) {
   notice(name, link, href);
 }
 
-function over(next) {
+function over({ next, late = [] }) {
   isOver = true;
   if (!anyPending()) {
     location.assign(next);
     return;
   }
-  notice("over", "to_result", next);
+  notice(late.length > 0 ? "over_late" : "over", "to_result", next);
   byId("state").textContent = "";
   byId("finish").hidden = true;
   byId("clock")?.remove();
@@ -211,16 +212,34 @@ function over(next) {
 // --- Time ------------------------------------------------------------------------------------------
 let endsAt = null; // on the clock that only runs forward
 let lastLeft = Infinity;
+let given = Number(form.dataset.given); // seconds that a teacher has added so far
+let pausedWith = null; // the seconds left while the teacher's pause lasts
 
-function adoptTime(secondsLeft) {
-  if (secondsLeft === null || secondsLeft === undefined) return;
-  const told = performance.now() + secondsLeft * 1000;
+function adoptTime(report) {
+  byId("pause").hidden = !report.is_paused;
+  if (report.seconds_left === null || report.seconds_left === undefined) return;
+  pausedWith = report.is_paused ? report.seconds_left : null;
+  const told = performance.now() + report.seconds_left * 1000;
   if (endsAt === null || Math.abs(told - endsAt) > 1500) endsAt = told;
+  if (report.given_s > given) announce("given_more", { minutes: Math.round((report.given_s - given) / 60) });
+  given = report.given_s;
   tick();
+}
+
+async function askTime() {
+  if (endsAt === null || isSending || isOver || document.hidden) return;
+  try {
+    const response = await fetch(form.dataset.time, { signal: AbortSignal.timeout(GIVE_UP_AFTER_MS) });
+    if (response.status === 200) adoptTime(await response.json());
+    else if (response.status === 409) send(); // what is pending goes with the question whether it is over
+  } catch {
+    // Without network the clock runs on as it was told last.
+  }
 }
 
 function tick() {
   if (endsAt === null || isOver) return;
+  if (pausedWith !== null) endsAt = performance.now() + pausedWith * 1000;
   const left = Math.max(0, Math.ceil((endsAt - performance.now()) / 1000));
   drawClock(left);
   for (const threshold of ANNOUNCE_AT_S) {
@@ -369,8 +388,11 @@ restore();
 byId("steps").hidden = false;
 setUpKeys();
 go(kept.current, { focus: false });
-if (form.dataset.secondsLeft !== undefined) adoptTime(Number(form.dataset.secondsLeft));
+if (form.dataset.secondsLeft !== undefined) {
+  adoptTime({ seconds_left: Number(form.dataset.secondsLeft), given_s: given, is_paused: !byId("pause").hidden });
+}
 setInterval(tick, 1000);
+setInterval(askTime, ASK_TIME_EVERY_MS);
 
 form.addEventListener("input", (event) => {
   const question = event.target.closest("[data-position]");
