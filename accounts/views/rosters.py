@@ -62,8 +62,8 @@ def roster_enrol(request: SignedInRequest) -> HttpResponse:
     classroom_id, rows = form.cleaned_data["sealed"]
     classroom = visible_classroom(request, classroom_id) if classroom_id else None
     enrolled = enrol_roster(rows=rows, teacher=request.user, classroom=classroom)
-    if enrolled and all(each.pin for each in enrolled):
-        return show_pins(request, enrolled)
+    if pins := [each for each in enrolled if each.pin]:
+        return show_pins(request, pins)
     return _without_pins(request, enrolled, classroom)
 
 

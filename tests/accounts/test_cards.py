@@ -89,6 +89,12 @@ def test_later_cards_carry_no_pin(sign_in, owner, classroom, pupil):
     assert (pupil.full_name in text, classroom.join_code in text, "PIN" in text) == (True, True, False)
 
 
+def test_a_class_without_pupils_has_an_empty_sheet(sign_in, owner, classroom):
+    response = sign_in(owner).get(reverse("accounts:class_cards", args=[classroom.pk]))
+
+    assert (response.status_code, text_of(response.content)) == (200, "")
+
+
 def test_pins_of_another_class_are_not_printed(sign_in, colleague, classroom, pupil):
     pins = sealed([NewPin(pupil, classroom, PIN)])
 

@@ -13,9 +13,9 @@ from django.urls import reverse
 
 from accounts.models import Enrolment, User
 from scoring import attempts, privacy
-from scoring.models import Attempt, MarkLog, Response
+from scoring.models import Attempt, FactMemory, MarkLog, Response
 from scoring.saves import AnswerSave
-from tests.factories import EnrolmentFactory
+from tests.factories import EnrolmentFactory, FactFactory
 from tests.scoring.moments import NOW
 
 COUNTED = {Enrolment: 1, Attempt: 1, Response: 3, MarkLog: 3}
@@ -89,16 +89,34 @@ def written_about(pupil: User, by: User) -> LogEntry:
     )
 
 
-def test_no_relation_to_people_is_forgotten():
-    """What hangs on a person either goes with them, or forgets who it was."""
-    relations = {
-        (model._meta.label, field.name, field.remote_field.on_delete.__name__)
+def test_practising_is_told_and_erased_too(pupil, classmate):
+    fact = FactFactory()
+    for person in (pupil, classmate):
+        FactMemory.objects.create(
+            school=pupil.school,
+            pupil=person,
+            fact=fact,
+            stability=1,
+            difficulty=1,
+            reviewed_at=NOW,
+            due_at=NOW,
+        )
+
+    assert [each["stability"] for each in privacy.pupil_data(pupil)["records"]["scoring.FactMemory"]] == [1.0]
+    assert privacy.erase_pupil(pupil=pupil)[FactMemory] == 1
+    assert [memory.pupil for memory in FactMemory.objects.all()] == [classmate]
+
+
+def test_a_relation_to_a_person_either_belongs_or_forgets():
+    """Nothing that hangs on a person is kept back by a rule that erasing does not know."""
+    rules = {
+        field.remote_field.on_delete.__name__
         for model in apps.get_models()
         for field in model._meta.get_fields()
         if isinstance(field, ForeignKey) and field.remote_field.model is User
     }
 
-    assert {each for each in relations if each[2] not in ("CASCADE", "PROTECT", "SET_NULL")} == set()
+    assert rules <= {"CASCADE", "PROTECT", "RESTRICT", "SET_NULL"}
 
 
 # --- Erasing --------------------------------------------------------------------------------------
