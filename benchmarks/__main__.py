@@ -14,7 +14,7 @@ from benchmarks import report
 from benchmarks.driving import Driver
 from benchmarks.figures import figures
 from benchmarks.rounds import WARMERS, Prepared, Round, play
-from benchmarks.sides import document_times, item_times, prepare_floor, prepare_site, roster_time
+from benchmarks.sides import bank_times, document_times, item_times, prepare_floor, prepare_site, roster_time
 
 LARGE = 2_000
 """Attempts of the large class results."""
@@ -25,6 +25,9 @@ TEXTS, LARGE_TEXTS = (1, 8), (1, 8, 64)
 
 COUNTRY = 100_000, 40
 """Pupils and items of an exam whose items are measured."""
+
+LARGE_BANK = 10_000
+"""Questions of a bank whose lists are measured."""
 
 
 def main() -> None:
@@ -46,7 +49,9 @@ def main() -> None:
         print("Measuring items …", flush=True)
         measured = item_times(prepared.site, *COUNTRY)
         print("Enrolling a school …", flush=True)
-        found = figures(rounds, read, measured, roster_time(prepared.site))
+        enrolled = roster_time(prepared.site)
+        print("Listing a large bank …", flush=True)
+        found = figures(rounds, read, measured, enrolled, bank_times(prepared.site, LARGE_BANK))
     print(f"\nMedians over the rounds ({size}); the machine's load before it began: {load}\n")
     print(report.table(found))
     if arguments.record:

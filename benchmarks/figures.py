@@ -51,7 +51,11 @@ class Figure:
 
 
 def figures(
-    rounds: Sequence[Round], document: DocumentTimes, items: ItemTimes, roster_s: float
+    rounds: Sequence[Round],
+    document: DocumentTimes,
+    items: ItemTimes,
+    roster_s: float,
+    bank: Mapping[str, float],
 ) -> list[Figure]:
     """Every line of the table, in its order."""
     return [
@@ -62,6 +66,7 @@ def figures(
         *_of_document(document),
         *_of_items(items),
         Figure("a class list of 1,000 rows, s", roster_s, goal=Goal(5)),
+        *(Figure(f"bank of 10,000: {name}, CPU ms", ms, goal=Goal(300)) for name, ms in bank.items()),
     ]
 
 

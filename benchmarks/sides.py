@@ -102,6 +102,11 @@ def item_times(side: Side, pupils: int, items: int) -> dict[str, float]:
     return dict(printed(["-m", "benchmarks.items", str(pupils), str(items)], side.environment))
 
 
+def bank_times(side: Side, count: int) -> dict[str, float]:
+    """CPU milliseconds of the pages of a bank with so many questions (benchmarks/banks.py)."""
+    return dict(printed(["-m", "benchmarks.banks", str(count)], side.environment))
+
+
 def roster_time(side: Side) -> float:
     """Wall seconds to read, plan and enrol the list of a school (benchmarks/rosters.py)."""
     return float(printed(["-m", "benchmarks.rosters"], side.environment))
