@@ -61,7 +61,7 @@ def test_pools_hold_approved_questions_of_the_bank_with_the_tag(bank, school):
 
 
 def test_pools_hold_what_the_rule_asks_of_type_difficulty_and_fact(bank):
-    plain, hard, typed = approved(bank, 3)
+    _plain, hard = approved(bank, 2)
     Question.objects.filter(pk=hard.pk).update(difficulty="hard")
     number = make_approved(QuestionFactory(bank=bank, fact__kind="date", version__type="true_false"))
     rules = [
