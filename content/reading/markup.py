@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from lxml import etree, html
 from markdown_it import MarkdownIt
@@ -31,6 +32,13 @@ _SPACES = re.compile(r"[ \t\r\n\f]+")
 _DOUBLE_SPACES = re.compile(" {2,}")
 _AROUND_BREAK = re.compile(r" *\n *")
 _NOTE = re.compile(r"\s*\[[^\]]{1,12}\]\s*")
+_NOTE_ELEMENTS = 8
+"""A note sign has no more elements inside; what has more may hold half the page."""
+
+_SIGN = re.compile(r"[\[\]()*_`<>|!&~\\\n]")
+_SHORT = 20_000
+_MOST_SIGNS = 0.25
+"""The share of signs in a text: prose has a twentieth, and signs take a hundred times longer to read."""
 _HEAD_BYTES = 4096
 
 
@@ -46,7 +54,12 @@ def looks_like_html(text: str) -> bool:
 
 
 def read_markdown(text: str) -> str:
-    """The paragraphs of a Markdown text, without its front matter."""
+    """The paragraphs of a Markdown text, without its front matter.
+
+    A long text that is mostly signs is no Markdown, whatever its file is called, and stays as it is.
+    """
+    if len(text) > _SHORT and len(_SIGN.findall(text)) > _MOST_SIGNS * len(text):
+        return text
     markdown = MarkdownIt("commonmark").enable("table")
     return read_html(markdown.render(_FRONT_MATTER.sub("", text, count=1)))
 
@@ -124,5 +137,6 @@ def _is_inline(element: etree._Element) -> bool:
 def _is_dropped(element: etree._Element) -> bool:
     """Whether the element is no part of the text: scripts, menus, what is hidden, note signs like [1]."""
     if element.tag == "sup":
-        return _NOTE.fullmatch("".join(map(str, element.itertext()))) is not None
+        is_small = len(list(islice(element.iter(), _NOTE_ELEMENTS + 1))) <= _NOTE_ELEMENTS
+        return is_small and _NOTE.fullmatch("".join(map(str, element.itertext()))) is not None
     return _DROPPED.fullmatch(element.tag) is not None or "hidden" in element.attrib

@@ -33,11 +33,15 @@ _EDGE = 2
 _RUNNING_PAGES = 3
 """A line at the edge of at least so many pages, and of most, is a running title."""
 
+MOST_PAGES = 3_000
+MOST_OPERATIONS = 3_000_000
+"""Of all pages together: a book of six hundred full pages has about a million."""
+
 
 def read_pdf(data: bytes) -> str:
     """The paragraphs of a PDF.
 
-    Raises UnreadableFileError: password, broken.
+    Raises UnreadableFileError: password, too_large, broken.
     """
     try:
         pages = _pages(data)
@@ -54,7 +58,29 @@ def _pages(data: bytes) -> list[list[str]]:
     # Many files are locked only against changes, and open with an empty password.
     if reader.is_encrypted and not reader.decrypt(""):
         raise UnreadableFileError("password")
-    return [_UNSTORABLE.sub("", page.extract_text()).splitlines() for page in reader.pages]
+    if len(reader.pages) > MOST_PAGES:
+        raise UnreadableFileError("too_large")
+    count = _Count()
+    pages = [page.extract_text(visitor_operand_before=count) for page in reader.pages]
+    if count.is_over:
+        raise UnreadableFileError("too_large")
+    return [_UNSTORABLE.sub("", page).splitlines() for page in pages]
+
+
+class _Count:
+    """Counts what a file's pages draw, and stops the reader at too much: pages may share their contents."""
+
+    def __init__(self) -> None:
+        self.operations = 0
+
+    def __call__(self, *_operation: object) -> None:
+        self.operations += 1
+        if self.is_over:
+            raise UnreadableFileError("too_large")
+
+    @property
+    def is_over(self) -> bool:
+        return self.operations > MOST_OPERATIONS
 
 
 def paragraphs(pages: list[list[str]]) -> list[str]:

@@ -18,6 +18,12 @@ MAIN_PART = "word/document.xml"
 MAX_UNPACKED = 50 * 1024 * 1024
 """Bytes. A file of a few kilobytes can unpack to gigabytes."""
 
+MAX_XML = 20 * 1024 * 1024
+"""Bytes of all parts that are parsed; a tree takes some fifteen times as much memory."""
+
+MOST_TAGS = 1_000_000
+MOST_ENTRIES = 5_000
+
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _NOT_BODY = frozenset([_FALLBACK, qn("w:del"), qn("w:moveFrom")])
 """A second copy for old readers, and wording that a reviewer has struck out or moved."""
@@ -40,7 +46,12 @@ def unpacked_names(data: bytes) -> frozenset[str]:
         raise UnreadableFileError("broken") from error
     if any(entry.flag_bits & 1 for entry in entries):
         raise UnreadableFileError("password")
-    if sum(entry.file_size for entry in entries) > MAX_UNPACKED:
+    parsed = [entry for entry in entries if entry.filename.endswith((".xml", ".rels"))]
+    if (
+        len(entries) > MOST_ENTRIES
+        or sum(entry.file_size for entry in entries) > MAX_UNPACKED
+        or sum(entry.file_size for entry in parsed) > MAX_XML
+    ):
         raise UnreadableFileError("too_large")
     return frozenset(entry.filename for entry in entries)
 
@@ -48,12 +59,26 @@ def unpacked_names(data: bytes) -> frozenset[str]:
 def read_docx(data: bytes) -> str:
     """The paragraphs of a Word document that `unpacked_names` let through.
 
-    Raises UnreadableFileError: broken.
+    Entities are left out, and nothing outside of the file is read.
+    Raises UnreadableFileError: broken, too_large.
     """
     try:
+        _check_parts(ZipFile(BytesIO(data)))
         return joined(_paragraphs(docx.Document(BytesIO(data))))
+    except UnreadableFileError:
+        raise
     except Exception as error:  # a damaged part trips python-docx in any of a dozen ways
         raise UnreadableFileError("broken") from error
+
+
+def _check_parts(archive: ZipFile) -> None:
+    """Nothing, or UnreadableFileError for more elements than a book has; few bytes may hold many."""
+    tags = 0
+    for entry in archive.infolist():
+        if entry.filename.endswith((".xml", ".rels")):
+            tags += archive.read(entry).count(b"<")
+    if tags > MOST_TAGS:
+        raise UnreadableFileError("too_large")
 
 
 def _paragraphs(document: Document) -> Iterator[str]:
