@@ -17,13 +17,11 @@ from quizzes.models import Question, QuestionStatus, QuestionVersion
 from quizzes.questiontypes import correcting
 from quizzes.questiontypes.base import Content
 from quizzes.reviewing import approve
-from scoring import regraderules
+from scoring import notices, regraderules
 from scoring.errors import CorrectionError, StaleRegradeError
 from scoring.models import (
     Assignment,
     Attempt,
-    MarkLog,
-    MarkNotice,
     Regrade,
     RegradeLine,
     RegradeState,
@@ -33,8 +31,6 @@ from scoring.regraderules import RULES_FOR_ALL, TO_BE_WRITTEN, WRITES_A_VERSION,
 
 AT_ONCE = 2_000
 """How many answers are worked out and written at a time; progress is told after each."""
-
-UNDONE = "undone"
 
 
 def propose(
@@ -109,7 +105,7 @@ def apply(*, regrade: Regrade, teacher: User | None, now: datetime) -> Regrade:
     if locked.kind in WRITES_A_VERSION:
         locked.version = _write(question, locked.base_version, locked.content, teacher)
     _write_marks(locked, is_applied=True)
-    _tell(locked, lines, teacher, now, is_applied=True)
+    notices.tell(regrade=locked, lines=lines, teacher=teacher, now=now, is_applied=True)
     locked.state, locked.applied_at = RegradeState.APPLIED, now
     locked.save(update_fields=["version", "state", "applied_at"])
     return locked
@@ -129,7 +125,7 @@ def undo(*, regrade: Regrade, teacher: User | None, now: datetime) -> Regrade:
     if locked.kind in WRITES_A_VERSION and question.current_version_id == locked.version_id:
         _write(question, locked.base_version, locked.base_version.content, teacher)
     _write_marks(locked, is_applied=False)
-    _tell(locked, lines, teacher, now, is_applied=False)
+    notices.tell(regrade=locked, lines=lines, teacher=teacher, now=now, is_applied=False)
     locked.state, locked.undone_at = RegradeState.UNDONE, now
     locked.save(update_fields=["state", "undone_at"])
     return locked
@@ -332,7 +328,7 @@ def _write(
 
 
 def _write_marks(regrade: Regrade, *, is_applied: bool) -> None:
-    """Every mark and every total from its line; two statements, however many there are."""
+    """Every mark from its line, in two statements, and every total."""
     side = "after" if is_applied else "before"
     of_response = RegradeLine.objects.filter(regrade=regrade, response=OuterRef("pk"))
     marks = Response.objects.filter(pk__in=regrade.lines.values("response"))
@@ -346,55 +342,19 @@ def _write_marks(regrade: Regrade, *, is_applied: bool) -> None:
         remarked.update(key_version=regrade.version)
     else:
         marks.update(key_version=Subquery(of_response.values("key_before")))
-    of_attempt = RegradeLine.objects.filter(regrade=regrade, response__attempt=OuterRef("pk"))
-    Attempt.objects.filter(pk__in=regrade.lines.values("response__attempt")).update(
-        points=Subquery(of_attempt.values(f"attempt_points_{side}")[:1]),
-        max_points=Subquery(of_attempt.values(f"attempt_max_{side}")[:1]),
-        waiting_points=Subquery(of_attempt.values(f"attempt_waiting_{side}")[:1]),
-    )
+    _write_totals(regrade, side)
 
 
-def _tell(
-    regrade: Regrade, lines: Sequence[RegradeLine], teacher: User | None, now: datetime, *, is_applied: bool
-) -> None:
-    """A line in the log for every mark that changed, and a notice for its pupil."""
-    changed = [line for line in lines if line.changes_mark]
-    MarkLog.objects.bulk_create(
-        MarkLog(
-            school_id=regrade.school_id,
-            response_id=line.response_id,
-            points_before=line.points_before if is_applied else line.points_after,
-            points_after=line.points_after if is_applied else line.points_before,
-            reason=line.reason_after if is_applied else line.reason_before,
-            note=regrade.note if is_applied else "",
-            changed_by=teacher,
-            changed_at=now,
-        )
-        for line in changed
-    )
-    attempts = dict(
-        Response.objects.filter(pk__in=regrade.lines.values("response")).values_list("pk", "attempt")
-    )
-    one_each = {attempts[line.response_id]: line for line in changed}
-    MarkNotice.objects.bulk_create(
-        _notice(regrade, attempt, line, now, is_applied=is_applied) for attempt, line in one_each.items()
-    )
-
-
-def _notice(
-    regrade: Regrade, attempt: int, line: RegradeLine, now: datetime, *, is_applied: bool
-) -> MarkNotice:
-    old = (line.attempt_points_before, line.attempt_max_before)
-    new = (line.attempt_points_after, line.attempt_max_after)
-    before, after = (old, new) if is_applied else (new, old)
-    return MarkNotice(
-        school_id=regrade.school_id,
-        attempt_id=attempt,
-        points_before=before[0],
-        max_before=before[1],
-        points_after=after[0],
-        max_after=after[1],
-        why=regrade.kind if is_applied else UNDONE,
-        note=regrade.note if is_applied else "",
-        told_at=now,
-    )
+def _write_totals(regrade: Regrade, side: str) -> None:
+    """Every attempt's total from its lines: one statement for all that come to the same."""
+    names = ("points", "max", "waiting")
+    totals = (f"attempt_{name}_{side}" for name in names)
+    alike: defaultdict[tuple[int, int, int], set[int]] = defaultdict(set)
+    for attempt, *total in regrade.lines.values_list("response__attempt", *totals):
+        alike[total[0], total[1], total[2]].add(attempt)
+    for (points, most, waiting), attempts in alike.items():
+        listed = sorted(attempts)
+        for start in range(0, len(listed), AT_ONCE):
+            Attempt.objects.filter(pk__in=listed[start : start + AT_ONCE]).update(
+                points=points, max_points=most, waiting_points=waiting
+            )
