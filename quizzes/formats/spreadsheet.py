@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from io import BytesIO, StringIO
 from typing import Any
+from zipfile import ZipFile
 
 import openpyxl
 
@@ -22,6 +23,8 @@ from quizzes.formats.choices import RefusedError
 
 MOST_ROWS = 20_000
 MOST_COLUMNS = 200
+MOST_SHEET_BYTES = 50 * 2**20
+"""Of all sheets of a workbook, unpacked: five thousand questions have about ten megabytes."""
 
 _DELIMITERS = ",;\t|"
 _RUN = re.compile(r"'*[=+\-@\t\r]")
@@ -94,6 +97,7 @@ def sheets_of(source: Source, result: ParseResult) -> list[tuple[str, list[Row]]
 def _sheets(data: bytes) -> tuple[list[tuple[str, list[Row]]], Finding | None]:
     try:
         with opened(data) as archive:
+            _check_size(archive)
             has_formulas = any(b"<f" in archive.read(name) for name in _sheet_names(archive.namelist()))
         values = _loaded(data, data_only=True)
         formulas = _loaded(data, data_only=False) if has_formulas else {}
@@ -102,6 +106,11 @@ def _sheets(data: bytes) -> tuple[list[tuple[str, list[Row]]], Finding | None]:
     except Exception:  # noqa: BLE001  # openpyxl raises whatever a damaged part leads it to
         return [], Finding("workbook_damaged")
     return [(title, _with_formulas(rows, formulas.get(title, []))) for title, rows in values.items()], None
+
+
+def _check_size(archive: ZipFile) -> None:
+    if sum(member.file_size for member in archive.infolist()) > MOST_SHEET_BYTES:
+        raise ArchiveError("archive_too_large")
 
 
 def _sheet_names(names: Iterable[str]) -> list[str]:
