@@ -42,6 +42,7 @@ def test_a_list_becomes_cards_and_a_card_signs_in(empty_site, visit, tmp_path):
     expect(phone.get_by_role("heading", name="This card has grown old")).to_be_visible()
     pupil_comes_in(phone, links["Әбілқасымова Іңкәр"], "Әбілқасымова Іңкәр")
     teacher_erases(page, "Үмбетов Қыран")
+    teacher_archives(page, "9 «Ғ»")
 
 
 def teacher_adds_the_list(page: Page, folder: Path) -> None:
@@ -112,3 +113,13 @@ def teacher_erases(page: Page, name: str) -> None:
     page.get_by_label("Type the pupil's name").fill(name)
     page.get_by_role("button", name="Erase for good").click()
     expect(page.get_by_text("The pupil is erased.")).to_be_visible()
+
+
+def teacher_archives(page: Page, name: str) -> None:
+    """Put away, the class is offered nowhere; its page still tells what is kept."""
+    page.get_by_role("link", name=name).click()
+    page.get_by_role("button", name="Archive").click()
+    expect(page.get_by_text("is archived. Its results stay.")).to_be_visible()
+    page.locator("summary", has_text="1 archived class").click()
+    page.get_by_role("link", name=name).click()
+    is_sound(page, "archived class")
