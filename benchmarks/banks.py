@@ -1,7 +1,8 @@
 """The lists of a bank with many questions: `python -m benchmarks.banks COUNT` prints milliseconds as JSON.
 
-CPU time of this process, in which the database is too, from a request to the whole page, medians of five, after one request that fills caches. The
-bank belongs to a school of its own in the data folder at hand.
+CPU time of this process, in which the database is too, from a request to the whole page: medians of
+five, after one request that fills caches. The bank belongs to a school of its own in the data folder
+at hand.
 """
 
 from __future__ import annotations
