@@ -7,6 +7,7 @@ from django.contrib.messages import get_messages
 from django.urls import reverse
 
 from quizzes.models import Question, QuestionVersion
+from quizzes.questiontypes.registry import QUESTION_TYPES, question_type
 from scoring import access, attempts, practising
 from scoring.errors import NothingToPractiseError, NotOpenError, WrongPasswordError
 from scoring.models import Assignment, Attempt, FactMemory, MarkLog, Practice, PracticeQuestion
@@ -260,3 +261,23 @@ class TestPages:
             client.get(reverse("scoring:mastery"))
         with django_assert_num_queries(3):  # memories, counts, questions; nothing was missed
             practising.today(pupil, among=[], now=LATER)
+
+
+@pytest.mark.parametrize("slug", sorted(set(QUESTION_TYPES) - {"description"}))
+def test_every_type_is_practised(sign_in, pupil, school, at, slug):
+    """Asked, answered as its own sample of a right answer says, and shown with its proof."""
+    at(LATER)
+    client = sign_in(pupil)
+    sample = next(each for each in question_type(slug).samples if not each.is_malformed and each.values)
+    question = QuestionFactory(bank__school=school, version__type=slug, version__content=sample.content)
+    practice = Practice.objects.create(school=school, pupil=pupil, seed=1, begun_at=LATER)
+    order = question_type(slug).presentation(sample.content, 1, shuffle=True)
+    practised = PracticeQuestion.objects.create(
+        practice=practice, position=1, question_version=question.current_version, presentation=order
+    )
+    page = reverse("scoring:practice_question", args=[practice.pk, 1])
+    asked = client.get(page)
+    client.post(page, {"answer": list(sample.values), "action": "check"})
+    shown = client.get(page)
+    practised.refresh_from_db()
+    assert (asked.status_code, shown.status_code, practised.tries) == (200, 200, 1)
