@@ -81,7 +81,7 @@ def question_add(request: SignedInRequest, pk: int) -> HttpResponse:
     bank = get_object_or_404(Bank.objects.visible_to(request.user), pk=pk)
     slug = request.GET.get("type", "")
     editor = _editor(request, slug if slug in FORMS else "single_choice", bank)
-    if request.POST.get("action") == TRY and request.htmx:
+    if request.POST.get("action") == TRY and "HX-Request" in request.headers:
         return _tried(request, editor, bank)
     if editor.is_valid():
         question = editing.add_question(bank=bank, author=request.user, **editor.wording())
@@ -97,7 +97,7 @@ def question_edit(request: SignedInRequest, pk: int) -> HttpResponse:
     question = get_object_or_404(visible, pk=pk, current_version__isnull=False)
     version = question.current_version
     editor = _editor(request, version.type if version else "", question.bank, version)
-    if request.POST.get("action") == TRY and request.htmx:
+    if request.POST.get("action") == TRY and "HX-Request" in request.headers:
         return _tried(request, editor, question.bank, version)
     if editor.is_valid() and _is_current(request, version):
         points = version.points if version else 100

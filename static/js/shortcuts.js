@@ -28,7 +28,7 @@ function isTyping(target) {
 function act(element) {
   element.click();
   if (element.tagName === "SUMMARY" && element.parentElement.open) {
-    element.parentElement.querySelector("button").focus();
+    element.parentElement.querySelector("button")?.focus(); // a preview has none
   }
 }
 
