@@ -77,6 +77,8 @@ def work_out(*, regrade: Regrade) -> None:
     for row in rows:
         by_attempt[row.attempt_id].append(_change(row, versions[row.version_id], ruling, known))
     RegradeLine.objects.filter(regrade=regrade).delete()
+    # Somebody may have handed in since it was begun.
+    Regrade.objects.filter(pk=regrade.pk).update(answers_done=0, answers_total=len(rows))
     lines: list[RegradeLine] = []
     done = 0
     for attempt_id, changes in by_attempt.items():
@@ -85,9 +87,7 @@ def work_out(*, regrade: Regrade) -> None:
             done += _write_lines(regrade, lines, done)
             lines = []
     _write_lines(regrade, lines, done)
-    Regrade.objects.filter(pk=regrade.pk, state=RegradeState.WORKING).update(
-        state=RegradeState.READY, answers_done=len(rows), answers_total=len(rows)
-    )
+    Regrade.objects.filter(pk=regrade.pk, state=RegradeState.WORKING).update(state=RegradeState.READY)
 
 
 @transaction.atomic

@@ -325,6 +325,25 @@ def test_pupils_whose_marks_change_are_told_and_others_are_not(sit, pupil, class
     assert (notice.points_before, notice.points_after) == (0, 100)
 
 
+def test_who_hands_in_while_it_is_worked_out_is_in_it(assignment, sit, pupil, classmate, owner):
+    sit(pupil, "c")
+    regrade = regrading.propose(
+        assignment=assignment,
+        asked=asked_at(assignment, 1),
+        correction=Correction.FULL,
+        answer=None,
+        note="",
+        teacher=owner,
+        now=LATER,
+    )
+    sit(classmate, "c")
+
+    regrading.work_out(regrade=regrade)
+
+    regrade.refresh_from_db()
+    assert (regrade.answers_done, regrade.answers_total, regrade.lines.count()) == (2, 2, 2)
+
+
 def test_answers_in_other_classes_stay(sit, pupil, shown, owner, other_attempt):
     sit(pupil, "c")
     before = marks()
