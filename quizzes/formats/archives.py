@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import lzma
+import struct
+import zlib
 from io import BytesIO
 from pathlib import PurePosixPath
 from zipfile import BadZipFile, ZipFile
@@ -12,6 +15,12 @@ MOST_MEMBERS = 50_000
 MOST_BYTES = 200 * 2**20
 MOST_TIMES = 100
 _ALWAYS_ALLOWED = 10 * 2**20
+
+UNREADABLE = (
+    *(KeyError, BadZipFile, zlib.error, lzma.LZMAError, struct.error),
+    *(EOFError, NotImplementedError, RuntimeError, OSError, ValueError),
+)
+"""What reading a member raises that is missing, damaged or packed in a way that nobody knows."""
 
 
 class ArchiveError(ValueError):

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import posixpath
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from lxml import etree
 
-from quizzes.formats.archives import ZIP_MARK, ArchiveError, opened
+from quizzes.formats.archives import UNREADABLE, ZIP_MARK, ArchiveError, opened
 from quizzes.formats.base import Finding, ParseResult, Source
 from quizzes.formats.choices import RefusedError
 from quizzes.formats.qti.bodies import Shelf
@@ -53,7 +52,7 @@ class Package:
         if path not in self._read:
             try:
                 self._read[path] = self.archive.read(path)
-            except (KeyError, BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError):
+            except UNREADABLE:
                 return None
         return self._read[path]
 

@@ -202,3 +202,13 @@ def test_entities_in_a_workbook_are_not_followed():
 def test_a_file_that_nothing_recognises_is_refused():
     assert [error.code for error in formats.read(b"\x89PNG\r\n\x1a\n").errors] == ["format_unknown"]
     assert [error.code for error in formats.read(b"").errors] == ["format_unknown"]
+
+
+def test_a_member_that_lies_before_the_archive_is_damaged_and_nothing_crashes():
+    drafts = formats.read("Астана?{T}".encode(), "gift").drafts
+    package = bytearray(formats.write(drafts, "qti30").data)
+    end = package.rindex(b"PK\x05\x06")
+    start = int.from_bytes(package[end + 16 : end + 20], "little")
+    package[end + 16 : end + 20] = (start + 9).to_bytes(4, "little")
+    result = formats.read(bytes(package), "qti30")
+    assert (result.drafts, bool(result.errors)) == ([], True)
