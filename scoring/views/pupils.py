@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import secrets
+from datetime import datetime
+from typing import TypedDict
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -13,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import pupil_required
+from accounts.models import User
 from accounts.requests import SignedInRequest
 from scoring import attempts, notices, practising, words
 from scoring.errors import NotOpenError, TooFewQuestionsError, WrongPasswordError
@@ -22,6 +25,16 @@ from scoring.models.assignment import PASSWORD_LENGTH
 from scoring.pupilquizzes import quizzes_of, shown_attempts
 
 LARGEST_SEED = 2_147_483_647
+
+
+class _Beginning(TypedDict):
+    """What beginning takes, an attempt and a round of practice alike."""
+
+    assignment: Assignment
+    pupil: User
+    now: datetime
+    seed: int
+    password: str
 
 
 @require_safe
@@ -47,13 +60,13 @@ def pupil_home(request: SignedInRequest) -> HttpResponse:
 def attempt_start(request: SignedInRequest, pk: int) -> HttpResponse:
     """Begin, or go on with, an attempt; of a quiz for practice, a round of it."""
     assignment = get_object_or_404(Assignment.objects.visible_to(request.user), pk=pk)
-    how = {
-        "assignment": assignment,
-        "pupil": request.user,
-        "now": timezone.now(),
-        "seed": secrets.randbelow(LARGEST_SEED),
-        "password": request.POST.get("password", "")[:PASSWORD_LENGTH],
-    }
+    how = _Beginning(
+        assignment=assignment,
+        pupil=request.user,
+        now=timezone.now(),
+        seed=secrets.randbelow(LARGEST_SEED),
+        password=request.POST.get("password", "")[:PASSWORD_LENGTH],
+    )
     try:
         if assignment.is_practice:
             return redirect("scoring:practice", practising.practise_assignment(**how).pk)
