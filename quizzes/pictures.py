@@ -57,6 +57,8 @@ def _written(sha1: str, data: bytes) -> str:
 
 def shown_on(version_id: int | None) -> list[Shown]:
     """What a wording shows, in its order."""
+    if version_id is None:
+        return []
     said = QuestionVersion.objects.filter(pk=version_id).values_list("pictures", flat=True).first()
     if not said:
         return []

@@ -35,7 +35,7 @@ class PictureForm(forms.Form):
         try:
             if (upload.size or 0) > MOST_BYTES:
                 raise PictureError("too_large")  # noqa: TRY301  # one sentence for both
-            data = upload.read()
+            data: bytes = upload.read()
             check_picture(data)
         except PictureError as error:
             raise forms.ValidationError(str(PICTURE_ERRORS[error.code])) from None

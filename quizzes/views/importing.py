@@ -140,7 +140,7 @@ def question_import_apply(request: SignedInRequest, pk: int) -> HttpResponse:
     """Import everything that was looked through; a large file in the background."""
     found = get_object_or_404(QuestionImport.objects.visible_to(request.user), pk=pk)
     try:
-        if found.data is not None and is_large(found.data):
+        if found.data is not None and is_large(bytes(found.data)):
             start_over(question_import=found, is_agreed=True)
             return redirect("quizzes:question_import", found.pk)
         counts = apply_import(question_import=found).counts

@@ -25,7 +25,8 @@ def question_picture(request: SignedInRequest, pk: int) -> HttpResponse:
     """What stands above the question; POST puts another picture there, or takes it away."""
     visible = Question.objects.visible_to(request.user).select_related("bank", "current_version")
     question = get_object_or_404(visible, pk=pk, current_version__isnull=False)
-    version: QuestionVersion = question.current_version
+    version = question.current_version
+    assert version is not None  # noqa: S101  # filtered above
     is_removal = request.POST.get("action") == REMOVE
     form = PictureForm(None if is_removal else request.POST or None, request.FILES or None)
     if is_removal or form.is_valid():
