@@ -108,7 +108,7 @@ class QuestionQuerySet(QuerySet["Question"]):
         return self.exclude(review_by__lt=day)
 
     def searched(self, query: str) -> QuestionQuerySet:
-        """Questions that have every word of the query in their stem, key or options, in any case or script."""
+        """Questions with every word of the query in stem, key or options, in any case and script."""
         found = self
         for alternatives in wanted(query):
             found = found.filter(

@@ -2,11 +2,13 @@
 
 import django.db.models.deletion
 from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.state import StateApps
 
 from quizzes.searching import with_keys
 
 
-def add_keys(apps, schema_editor):
+def add_keys(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:  # noqa: ARG001  # Django's signature
     versions = apps.get_model("quizzes", "QuestionVersion").objects
     batch = []
     for version in versions.only("search_text").iterator(chunk_size=500):
@@ -18,7 +20,7 @@ def add_keys(apps, schema_editor):
     versions.bulk_update(batch, ["search_text"])
 
 
-def remove_keys(apps, schema_editor):
+def remove_keys(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:  # noqa: ARG001  # Django's signature
     versions = apps.get_model("quizzes", "QuestionVersion").objects
     for version in versions.only("search_text").iterator(chunk_size=500):
         versions.filter(pk=version.pk).update(search_text=version.search_text.partition("\n")[0])

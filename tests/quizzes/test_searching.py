@@ -1,6 +1,10 @@
 """Words are found in another case, without Kazakh letters, in Latin, and by their beginnings."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
+from django.db import connection
 
 from quizzes.models import Question, QuestionVersion
 from quizzes.searching import fold, search_text, wanted, with_keys
@@ -62,3 +66,14 @@ def test_the_database_finds_what_the_rules_find(bank):
     for query in ("ассамблеяның", "assambleyanyn", "ассамблея 12"):
         assert list(Question.objects.searched(query)) == [kept]
     assert QuestionVersion.objects.count() == 2
+
+
+def test_wordings_from_before_get_their_keys_and_can_lose_them_again(bank):
+    migration = import_module("quizzes.migrations.0005_difficulty_and_search_keys")
+    question = QuestionFactory(bank=bank, version__search_text="ассамблея қашан құрылды?")
+
+    migration.add_keys(apps, connection.schema_editor())
+    assert list(Question.objects.searched("assambleyanyn")) == [question]
+
+    migration.remove_keys(apps, connection.schema_editor())
+    assert QuestionVersion.objects.get().search_text == "ассамблея қашан құрылды?"
