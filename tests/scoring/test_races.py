@@ -2,16 +2,20 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from threading import Barrier
 
 import pytest
 from django.db import connection
 
-from scoring import attempts
+from scoring import attempts, timing
+from scoring.access import GRACE
 from scoring.judging import judge
-from scoring.models import Attempt, MarkLog
+from scoring.late import decide, keep_late
+from scoring.models import Attempt, LateAnswer, MarkLog, Practice
+from scoring.practising import practise_assignment
 from scoring.saves import AnswerSave
-from tests.scoring.moments import NOW
+from tests.scoring.moments import CLOSES_AT, NOW
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -79,3 +83,44 @@ def test_two_teachers_decide_once(assignment, pupil, owner, colleague):
     assert sorted(decided) == [0, 3]  # type: ignore[type-var]  # both are numbers
     assert attempt.points == (300 if decided[0] else 0)
     assert MarkLog.objects.exclude(changed_by=None).count() == 3
+
+
+def test_more_time_and_the_clock_agree(assignment, pupil):
+    """Either the teacher was first and the attempt lives on, or the clock was and nothing was added."""
+    attempt = attempts.start(assignment=assignment, pupil=pupil, now=NOW, seed=7)
+    at_the_end = CLOSES_AT + GRACE
+    extended, closed = at_once(
+        lambda: timing.extend(assignment=assignment, minutes=5, now=at_the_end),
+        lambda: attempts.close_if_over(attempt=attempt, now=at_the_end + timedelta(seconds=1)),
+    )
+    attempt.refresh_from_db()
+    assert attempt.is_live is not closed
+    assert extended == (0 if closed else 1)
+
+
+def test_two_teachers_decide_once_on_a_late_answer(assignment, pupil, owner, colleague):
+    attempt = attempts.start(assignment=assignment, pupil=pupil, now=NOW, seed=7)
+    late = CLOSES_AT + 2 * GRACE
+    attempts.close_expired(now=late)
+    keep_late(attempt=attempt, answers=[AnswerSave(1, 1, ["b"])], now=late)
+    answer = LateAnswer.objects.get()
+
+    decided = at_once(
+        lambda: decide(late=answer, accept=True, teacher=owner, now=late),
+        lambda: decide(late=answer, accept=False, teacher=colleague, now=late),
+    )
+
+    attempt.refresh_from_db()
+    assert decided.count(True) == 1
+    assert attempt.points == (100 if decided[0] else 0)
+
+
+def test_two_devices_begin_one_round_of_practice(assignment, pupil):
+    assignment.is_practice = True
+    assignment.save(update_fields=["is_practice"])
+
+    def begin() -> int:
+        return practise_assignment(assignment=assignment, pupil=pupil, now=NOW, seed=7).pk
+
+    assert len(set(at_once(*[begin] * 4))) == 1
+    assert Practice.objects.get().questions.count() == 3
