@@ -132,9 +132,7 @@ def _reviewed(
         "feedback": rules.mark(version.content, answer, question=version.stem).feedback if reason else "",
         "position": position,
     }
-    return _pictures(version) + render_to_string(
-        f"quizzes/questiontypes/{version.type}/review.html", context
-    )
+    return _pictures(version) + render_to_string(f"quizzes/questiontypes/{version.type}/review.html", context)
 
 
 def _pictures(version: QuestionVersion) -> SafeString:

@@ -109,9 +109,7 @@ def test_files_that_are_no_picture_stay_and_are_told(bank):
 
 def test_an_import_keeps_pictures_once_and_undoing_drops_them(bank, import_questions):
     shown = '<p>{}</p><p><img src="@@PLUGINFILE@@/map.png" alt="Карта"></p>'
-    import_questions(
-        *(asked(shown.format(text), PortableFile("map.png", PNG)) for text in ("Бір?", "Екі?"))
-    )
+    import_questions(*(asked(shown.format(text), PortableFile("map.png", PNG)) for text in ("Бір?", "Екі?")))
     blob = Blob.objects.get()
     assert (blob.size, blob.media_type, QuestionFile.objects.count()) == (len(PNG), "image/png", 2)
     assert blob.file.name == f"{blob.sha1[:2]}/{blob.sha1[2:]}"
