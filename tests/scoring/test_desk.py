@@ -94,5 +94,5 @@ def test_page_has_one_primary_button(sign_in, owner, school):
 def test_page_costs_the_same_for_any_school(sign_in, owner, classroom, pupil, django_assert_num_queries):
     make_attempt(AssignmentFactory(classroom=classroom), pupil)
     client = sign_in(owner)
-    with django_assert_num_queries(12):  # session, user, and nine of the path
+    with django_assert_num_queries(12):  # session, user, and ten of the path
         assert client.get(reverse("scoring:desk")).status_code == 200
