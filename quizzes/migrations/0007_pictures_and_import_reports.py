@@ -1,9 +1,11 @@
 import django.db.models.deletion
 import django.utils.timezone
+from django.apps.registry import Apps
 from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 
-def say_what_is_done(apps, schema_editor):
+def say_what_is_done(apps: Apps, _schema_editor: BaseDatabaseSchemaEditor) -> None:
     imports = apps.get_model("quizzes", "QuestionImport").objects
     imports.filter(applied_at__isnull=False).update(state="done")
     # What was only looked through has no report: it is brought again.
