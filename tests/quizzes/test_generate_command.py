@@ -40,7 +40,7 @@ def test_every_line_has_the_same_fields(lines):
 def test_a_gap_is_drawn_as_a_line(lines):
     shown = {line["stem"]: line["answer"] for line in of_type(lines, "gaps")}
 
-    stem = "Мәтін бойынша ауыл кеңесі жастар арасында ____ нығайтады."
+    stem = "Мәтін бойынша ауыл кеңесі жастар арасында ____ (с… мен ө… с…) нығайтады."
     assert shown[stem] == "сенім мен өзара сыйластықты"
 
 
