@@ -90,8 +90,7 @@ def give_to_the_class(page: Page, site) -> None:
     page.get_by_role("link", name="Publish").click()
     page.get_by_role("button", name="Publish").click()
     page.get_by_role("link", name="Give it to a class").click()
-    page.get_by_label("Class", exact=False).first.select_option(label="9 «Б»")
-    page.get_by_role("button", name="Give to the class").click()
+    walk.teacher_gives_it_to(page, "9 «Б»")
 
 
 # --- What a pupil does ----------------------------------------------------------------------------

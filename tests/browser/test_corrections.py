@@ -20,7 +20,7 @@ def test_a_wrong_key_is_put_right_and_the_pupil_reads_why(empty_site, visit):
     one, other = walk.teacher_makes_a_class(teacher, "10 «А»", PUPILS)
     teacher_writes_the_question(teacher)
     walk.teacher_publishes(teacher, "Билік тармақтары")
-    teacher.get_by_role("button", name="Give to the class").click()
+    walk.teacher_gives_it_to(teacher, "10 «А»")
     results = teacher.url
 
     misled = pupil_answers(empty_site, visit, one, "Мәжіліс")

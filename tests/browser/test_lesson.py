@@ -19,7 +19,7 @@ def test_a_lesson_from_document_to_results(empty_site, visit, tmp_path):
     walk.teacher_adds_the_document(teacher, tmp_path)
     assert walk.teacher_reviews_everything(teacher) >= 5
     walk.teacher_publishes(teacher, "Мектебіңді білесің бе?")
-    teacher.get_by_role("button", name="Give to the class").click()
+    walk.teacher_gives_it_to(teacher, "9 «А»")
 
     take_the_quiz_with_a_bad_network(empty_site, visit, with_script)
     take_the_quiz_without_javascript(empty_site, visit, without_script)

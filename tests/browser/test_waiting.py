@@ -28,7 +28,7 @@ def test_answer_in_doubt_waits_is_decided_on_and_read(empty_site, visit):
     with_script, without_script = walk.teacher_makes_a_class(teacher, "9 «Ә»", PUPILS)
     teacher_writes_the_questions(teacher)
     walk.teacher_publishes(teacher, "Өз сөзіңмен")
-    teacher.get_by_role("button", name="Give to the class").click()
+    walk.teacher_gives_it_to(teacher, "9 «Ә»")
 
     page = pupil_answers(empty_site, visit, with_script)
     pupil_answers_without_javascript(empty_site, visit, without_script)

@@ -109,3 +109,9 @@ def pupil_signs_in(page: Page, site: Site, pupil: Pupil) -> None:
     page.locator("[inputmode=numeric]").fill(pupil.pin)
     page.get_by_role("button", name="Sign in").click()
     expect(page.get_by_role("heading", name="My quizzes")).to_be_visible()
+
+
+def teacher_gives_it_to(page: Page, classroom: str) -> None:
+    """Give the quiz on the page to the class of that name; other tests may have left classes of theirs."""
+    page.locator("[name=classroom]").select_option(label=classroom)
+    page.get_by_role("button", name="Give to the class").click()
