@@ -75,6 +75,7 @@ messages: setup-dev
 
 requirements: setup-dev
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 requirements.in -o requirements.txt
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 requirements-server.in -o requirements-server.txt
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 requirements-dev.in -o requirements-dev.txt
 
 # Local Git hooks: what `make check` would say anyway, before the commit.
