@@ -5,6 +5,9 @@
 # make test-postgres  all tests on a real PostgreSQL, started by the run itself
 # make bench          speed, as ratios measured in one run
 # make quality        how well texts are read and asked, against its goals (SLOW=1: trains the taggers anew, too)
+# make audit          known weaknesses of the pinned packages; needs the network
+# make sbom           what the site is made of, as CycloneDX, in var/sbom.json; needs the network
+# make hostile        20,000 hostile requests to every address
 # make messages       collect texts to translate into locale/
 # make requirements   pin requirements.in and requirements-dev.in with hashes
 
@@ -15,7 +18,7 @@ BIN := .venv/bin
 TEMPLATES = $$(git ls-files 'templates/*.html')
 export PYTHON HOST PORT
 
-.PHONY: setup setup-dev run test check format browser test-postgres bench quality messages requirements hooks
+.PHONY: setup setup-dev run test check format browser test-postgres bench quality audit sbom hostile messages requirements hooks
 
 setup: .venv/.installed
 setup-dev: .venv/.installed-dev
@@ -68,6 +71,18 @@ bench: setup-dev
 
 quality: setup-dev
 	@$(BIN)/python -m benchmarks.quality $(if $(SLOW),--slow)
+
+# A package that could not be looked up fails the audit, too: silence is no answer.
+audit: setup-dev
+	$(BIN)/pip-audit --strict --disable-pip --require-hashes -r requirements.txt
+	$(BIN)/pip-audit --strict --disable-pip --require-hashes -r requirements-dev.txt
+
+sbom: setup-dev
+	@mkdir -p var
+	$(BIN)/pip-audit --disable-pip --require-hashes -r requirements.txt -f cyclonedx-json -o var/sbom.json
+
+hostile: setup-dev
+	HOSTILE_REQUESTS=20000 $(BIN)/pytest tests/site/test_hostile.py -n 2
 
 messages: setup-dev
 	@tools/gettext.sh
