@@ -1,6 +1,7 @@
 """Typed reading of environment variables, so that a typing slip stops the start with a sentence.
 
-A variable that is set to nothing counts as not set. Every other value that cannot be used raises
+A variable that is set to nothing counts as not set; NAME_FILE names a file that holds the value of NAME,
+for secrets that a container or systemd lays down as files. Every other value that cannot be used raises
 ImproperlyConfigured, which names the variable; passwords in addresses are not repeated.
 """
 
@@ -17,8 +18,19 @@ _FALSE = {"0", "false", "no", "off"}
 
 
 def env_text(name: str, default: str = "") -> str:
-    """Value of the variable, or the default where it is not set."""
-    return os.environ.get(name) or default
+    """Value of the variable, or of the file that NAME_FILE names, or the default where neither is set."""
+    return os.environ.get(name) or _text_of_file(f"{name}_FILE") or default
+
+
+def _text_of_file(name: str) -> str:
+    path = os.environ.get(name)
+    if not path:
+        return ""
+    try:
+        return Path(path).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "not text"
+        raise ImproperlyConfigured(f"{name}: {path} cannot be read ({reason}).") from None
 
 
 def env_flag(name: str, *, default: bool) -> bool:

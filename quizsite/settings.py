@@ -7,12 +7,10 @@ from datetime import timedelta
 from pathlib import Path
 from urllib.parse import unquote
 
-import dj_database_url
 from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from quizsite import secret_key
+from quizsite import databases, secret_key, sharing
 from quizsite.env import (
     env_address,
     env_choice,
@@ -38,7 +36,7 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if host != "
 # With TLS on, a server in front ends it and says so; without, nobody's word is taken for it.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_SSL_REDIRECT = HTTPS
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_REDIRECT_EXEMPT = [r"^health/", r"^metrics$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
@@ -106,6 +104,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    # Says who stands behind a change (accounts/history.py).
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -133,46 +132,33 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 # --- Data -------------------------------------------------------------------------------------
-_ENGINES = ("django.db.backends.sqlite3", "django.db.backends.postgresql")
-_SQLITE_OPTIONS = {
-    # Writers queue at BEGIN instead of failing halfway: with Django's default, a class that
-    # saves at the same moment gets "database is locked".
-    "transaction_mode": "IMMEDIATE",
-    "timeout": 20,
-    # FULL: an acknowledged answer survives a power cut.
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
-}
-
-
-def _database(url: str) -> dict[str, object]:
-    """Django's settings for a database address, with what each engine needs here.
-
-    Raises ImproperlyConfigured, without repeating the address: a password may stand in it.
-    """
-    try:
-        settings: dict[str, object] = dict(dj_database_url.parse(url))
-    except ValueError:
-        settings = {}
-    if settings.get("ENGINE") not in _ENGINES or not settings.get("NAME"):
-        raise ImproperlyConfigured("DATABASE_URL must look like postgresql://user:password@host/name")
-    if settings["ENGINE"] == "django.db.backends.sqlite3":
-        settings["OPTIONS"] = dict(_SQLITE_OPTIONS)
-        # Opening the file anew costs more than saving an answer.
-        settings["CONN_MAX_AGE"] = None
-    else:
-        settings["CONN_MAX_AGE"] = 60
-        settings["CONN_HEALTH_CHECKS"] = True
-    return settings
-
-
+# How processes hold their connections to PostgreSQL.
+CONNECTIONS = env_choice("DAIEK_CONNECTIONS", databases.CONNECTIONS, databases.KEPT)
 DATABASE_URL = env_text("DATABASE_URL", f"sqlite:///{DATA_DIR / 'daiek.sqlite3'}")
-DATABASES = {"default": _database(DATABASE_URL)}
+DATABASES = {"default": databases.database(DATABASE_URL, CONNECTIONS)}
+# A copy that PostgreSQL itself keeps: results and exports are read there.
+REPLICA_URL = env_text("DATABASE_REPLICA_URL")
+if REPLICA_URL:
+    DATABASES["replica"] = databases.database(REPLICA_URL, CONNECTIONS, name="DATABASE_REPLICA_URL") | {
+        "TEST": {"MIRROR": "default"}
+    }
+    DATABASE_ROUTERS = ["quizsite.replica.ReplicaRouter"]
+    MIDDLEWARE.append("quizsite.replica.ReplicaMiddleware")
 
-# --- Background work --------------------------------------------------------------------------
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# --- What processes share: a cache, and work for later -----------------------------------------
+_REDIS_URL = env_address("DAIEK_REDIS_URL", sharing.REDIS_SCHEMES, "redis://:password@host:6379/0").geturl()
+CACHES = {
+    "default": sharing.cache(env_choice("DAIEK_CACHE", sharing.CACHES, sharing.MEMORY), _REDIS_URL),
+}
+_QUEUE = env_choice("DAIEK_TASKS", sharing.QUEUES, sharing.DATABASE)
+TASKS = {"default": sharing.tasks(_QUEUE, _REDIS_URL)}
+if _QUEUE == sharing.REDIS:
+    INSTALLED_APPS += ["django_rq", "django_tasks_rq"]
+    RQ_QUEUES = {"default": {"URL": _REDIS_URL}}
 
 # --- People -----------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
+# A row's history is asked for by the row, never by the day.
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "rules.permissions.ObjectPermissionBackend",
@@ -270,11 +256,15 @@ STORAGES = {
 
 # --- Errors are seen --------------------------------------------------------------------------
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+LOG_FORMAT = env_choice("DAIEK_LOG_FORMAT", ("text", "json"), "text")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "text": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"},
+        "json": {"()": "quizsite.requestlog.JsonFormatter"},
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT}},
     "root": {"handlers": ["console"], "level": env_choice("DAIEK_LOG_LEVEL", _LEVELS, "INFO")},
     "loggers": {
         # Django's own handlers mail administrators or need DEBUG; the root handler does the work.
@@ -284,5 +274,17 @@ LOGGING = {
         # Two lines for every attempt with a time limit; failures are still logged.
         "django_tasks": {"level": "WARNING"},
         "django.server": {"handlers": [], "level": "INFO", "propagate": True},
+        # In JSON, the line of the request says as much and names no address.
+        "django.request": {"level": "ERROR" if LOG_FORMAT == "json" else "INFO"},
     },
 }
+if LOG_FORMAT == "json":
+    MIDDLEWARE.insert(0, "quizsite.requestlog.RequestLogMiddleware")
+
+# --- Figures for Prometheus -------------------------------------------------------------------
+METRICS = env_flag("DAIEK_METRICS", default=False)
+# Whoever reads them shows this; without it they are for this machine itself.
+METRICS_TOKEN = env_text("DAIEK_METRICS_TOKEN")
+if METRICS:
+    sharing.share_metrics(DATA_DIR / "metrics")
+    MIDDLEWARE.insert(0, "quizsite.metrics.MetricsMiddleware")

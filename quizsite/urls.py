@@ -3,11 +3,14 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from quizsite.views import healthz, home
+from quizsite.health import live, ready
+from quizsite.views import home, metrics
 
 urlpatterns = [
     path("", home, name="home"),
-    path("healthz", healthz, name="healthz"),
+    path("health/live", live, name="live"),
+    path("health/ready", ready, name="ready"),
+    path("metrics", metrics, name="metrics"),
     path("language/", include("django.conf.urls.i18n")),
     path("admin/", admin.site.urls),
     path("account/", include("accounts.teacher_urls")),

@@ -85,7 +85,7 @@ def served(folder: Path, *prepare_options: str) -> Iterator[Site]:
             honcho, cwd=ROOT, env=environment, stdout=log, stderr=log, start_new_session=True
         )
         try:
-            wait_until_served(site.url + "/healthz", process)
+            wait_until_served(site.url + "/health/ready", process)
             yield site
         finally:
             process.send_signal(signal.SIGINT)

@@ -2,11 +2,11 @@
 
 from django.db import connection
 
-from quizsite.settings import _database
+from quizsite.databases import database
 
 
 def test_sqlite_queues_writers_and_survives_a_power_cut():
-    settings = _database("sqlite:////somewhere/daiek.sqlite3")
+    settings = database("sqlite:////somewhere/daiek.sqlite3")
 
     assert settings["OPTIONS"] == {
         "transaction_mode": "IMMEDIATE",
@@ -16,7 +16,7 @@ def test_sqlite_queues_writers_and_survives_a_power_cut():
 
 
 def test_postgresql_connections_are_kept_and_checked():
-    settings = _database("postgresql://daiek@db.example/daiek")
+    settings = database("postgresql://daiek@db.example/daiek")
 
     assert settings["ENGINE"] == "django.db.backends.postgresql"
     assert settings["CONN_MAX_AGE"] == 60

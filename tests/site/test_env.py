@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
+from quizsite.databases import database
 from quizsite.env import (
     env_address,
     env_choice,
@@ -17,7 +18,6 @@ from quizsite.env import (
     env_text,
     env_time_zone,
 )
-from quizsite.settings import _database
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 LEVELS = ("INFO", "ERROR")
@@ -120,7 +120,7 @@ def test_a_folder_that_cannot_be_written_is_named(variable, tmp_path):
 )
 def test_a_database_of_another_kind_is_refused_without_its_password(url):
     with pytest.raises(ImproperlyConfigured) as raised:
-        _database(url)
+        database(url)
 
     assert str(raised.value) == "DATABASE_URL must look like postgresql://user:password@host/name"
 

@@ -26,7 +26,9 @@ ADMIN = "admin:"
 
 MATRIX = {
     # visitor pupil outsider owner colleague stranger administrator
-    "GET healthz":                                  "200 200 200 200 200 200 200",
+    "GET live":                                     "200 200 200 200 200 200 200",
+    "GET metrics":                                  "404 404 404 404 404 404 404",
+    "GET ready":                                    "200 200 200 200 200 200 200",
     "GET home":                                     "200 302 302 302 302 302 302",
     "GET set_language":                             "302 302 302 302 302 302 302",
     "POST set_language":                            "302 302 302 302 302 302 302",
