@@ -17,6 +17,7 @@ from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import BaseUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import Field, ManyToManyField, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -24,6 +25,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from accounts.errors import ClassNameTakenError, OtherSchoolError, UnusableNameError
+from accounts.history import record
+from accounts.historyadmin import HistoryAdmin
 from accounts.locking import unlock
 from accounts.models import Classroom, Enrolment, Role, School, User
 from accounts.names import clean_name
@@ -90,7 +93,7 @@ class NewTeacherForm(PersonFormMixin, BaseUserCreationForm[User]):
 
 
 @admin.register(User)
-class UserPage(SchoolAdmin, DjangoUserAdmin[User]):
+class UserPage(HistoryAdmin, DjangoUserAdmin[User]):
     """Administrators look after people; teachers look them up."""
 
     form = PersonForm
@@ -138,7 +141,10 @@ class UserPage(SchoolAdmin, DjangoUserAdmin[User]):
                 "media": self.media,
             }
             return TemplateResponse(request, "admin/accounts/user/confirm.html", context)
-        changed = User.objects.filter(pk__in=[person.pk for person in people]).update(is_active=is_active)
+        keys = [person.pk for person in people]
+        with transaction.atomic():
+            changed = User.objects.filter(pk__in=keys).update(is_active=is_active)
+            record(User, keys)
         text = ngettext("%(count)s person was changed.", "%(count)s people were changed.", changed)
         self.message_user(request, text % {"count": changed}, messages.SUCCESS)
         return None
@@ -275,7 +281,7 @@ class ClassroomPageForm(forms.ModelForm[Classroom]):
 
 
 @admin.register(Classroom)
-class ClassroomPage(SchoolAdmin):
+class ClassroomPage(HistoryAdmin):
     """A class with its pupils. Classes are made and archived on the product's own pages."""
 
     form = ClassroomPageForm

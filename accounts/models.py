@@ -13,6 +13,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.history import Changes
 from accounts.querysets import ClassroomQuerySet, EnrolmentQuerySet, SchoolQuerySet, UserManager
 
 SCHOOL_NAME_LENGTH = 200
@@ -81,6 +82,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     date_joined = models.DateTimeField(_("joined"), default=timezone.now, editable=False)
 
     objects: ClassVar[UserManager] = UserManager()
+    # What opens an account is nobody's to read, and when somebody signed in is no change.
+    history = Changes(leaves_out=["password", "last_login", "sort_key", "date_joined", "is_superuser"])
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
@@ -158,6 +161,7 @@ class Classroom(models.Model):
     archived_at = models.DateTimeField(_("archived"), null=True, blank=True)
 
     objects = ClassroomQuerySet.as_manager()
+    history = Changes(leaves_out=["join_code", "is_demo", "created_at"], m2m_fields=["teachers"])
 
     class Meta:
         verbose_name = _("class")
@@ -187,6 +191,7 @@ class Enrolment(models.Model):
     joined_at = models.DateTimeField(_("joined"), default=timezone.now, editable=False)
 
     objects = EnrolmentQuerySet.as_manager()
+    history = Changes(leaves_out=["joined_at"], part_of=["classroom", "pupil"])
 
     class Meta:
         verbose_name = _("enrolment")

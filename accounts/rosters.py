@@ -10,6 +10,7 @@ from django.db import transaction
 
 from accounts.enrolling import create_classroom, is_person, is_title, pupil_username
 from accounts.errors import OtherSchoolError, RowRefusal
+from accounts.history import record
 from accounts.models import USUAL_TIME, Classroom, Enrolment, Role, User
 from accounts.names import class_key, class_order, namesake_key
 from accounts.pins import PINS_AT_ONCE, HashedPin, NewPin, hashed_pins
@@ -115,7 +116,11 @@ def _enrolled(plan: RosterPlan, teacher: User, pins: Sequence[HashedPin]) -> lis
         NewPin(pupil, classrooms[planned.class_name], pin.pin)
         for pupil, planned, pin in zip(pupils, newcomers, given, strict=True)
     ]
-    Enrolment.objects.bulk_create(Enrolment(classroom=each.classroom, pupil=each.pupil) for each in enrolled)
+    places = Enrolment.objects.bulk_create(
+        Enrolment(classroom=each.classroom, pupil=each.pupil) for each in enrolled
+    )
+    record(User, [pupil.pk for pupil in pupils], added=True)
+    record(Enrolment, [place.pk for place in places], added=True)
     return enrolled
 
 

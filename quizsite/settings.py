@@ -89,6 +89,7 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "rules",
+    "simple_history",
 ]
 
 MIDDLEWARE = [
@@ -104,6 +105,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    # Says who stands behind a change (accounts/history.py).
+    "simple_history.middleware.HistoryRequestMiddleware",
     # Says who stands behind a change (accounts/history.py).
     "axes.middleware.AxesMiddleware",
 ]
@@ -158,6 +161,8 @@ if _QUEUE == sharing.REDIS:
 
 # --- People -----------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
+# A row's history is asked for by the row, never by the day.
+SIMPLE_HISTORY_DATE_INDEX = False
 # A row's history is asked for by the row, never by the day.
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",

@@ -20,6 +20,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from accounts.historyadmin import HistoryAdmin
 from accounts.models import User
 from accounts.schooladmin import ReadOnlySchoolAdmin, SchoolAdmin, SchoolTabularInline
 from quizzes import reviewing, words
@@ -72,7 +73,7 @@ class OwnedAdmin(SchoolAdmin):
 
 # --- Banks and tags ---------------------------------------------------------------------------------
 @admin.register(Bank)
-class BankAdmin(OwnedAdmin):
+class BankAdmin(HistoryAdmin, OwnedAdmin):
     """Banks by name, with what waits in them."""
 
     form = OncePerSchoolForm
@@ -137,12 +138,12 @@ class VersionInline(SchoolTabularInline):
 
     @admin.display(description=_("right answer"))
     def key(self, version: QuestionVersion) -> str:
-        """The right answer in words."""
-        return words.key_text(version)
+        """The right answer in words; none in the empty line that Django shows for a broken form."""
+        return words.key_text(version) if version.pk else ""
 
 
 @admin.register(Question)
-class QuestionAdmin(SchoolAdmin):
+class QuestionAdmin(HistoryAdmin):
     """Questions with their options, and the sentence that proves the answer beside them."""
 
     list_display = ("short_stem", "key", "status", "bank")
@@ -311,7 +312,7 @@ class EntryInline(SchoolTabularInline):
 
 
 @admin.register(Quiz)
-class QuizAdmin(OwnedAdmin):
+class QuizAdmin(HistoryAdmin, OwnedAdmin):
     """Quizzes with their lines."""
 
     list_display = ("title", "created_by", "created_at")

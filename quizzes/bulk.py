@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from accounts.history import record
 from accounts.models import User
 from quizzes import reviewing
 from quizzes.errors import QuizzesError
@@ -25,20 +26,26 @@ class Outcome:
     left: int = 0
 
 
+@transaction.atomic
 def set_difficulty(*, questions: QuestionQuerySet, difficulty: str) -> Outcome:
     """Say how hard the questions are; an empty difficulty takes back what was said."""
-    return Outcome(questions.update(difficulty=difficulty))
+    count = questions.count()
+    changing = _keys(questions.exclude(difficulty=difficulty))
+    Question.objects.filter(pk__in=changing).update(difficulty=difficulty)
+    record(Question, changing)
+    return Outcome(len(changing), count - len(changing))
 
 
 @transaction.atomic
 def add_tag(*, questions: QuestionQuerySet, name: str, bank: Bank) -> Outcome:
     """Give the questions a tag of the bank's school, a new one where the school has none of the name."""
     tag, _ = Tag.objects.get_or_create(school=bank.school, name=name)
-    pks = list(questions.values_list("pk", flat=True))
+    pks = _keys(questions)
     link = Question.tags.through
     link._default_manager.bulk_create(
         [link(question_id=pk, tag_id=tag.pk) for pk in pks], batch_size=500, ignore_conflicts=True
     )
+    record(Question, pks)
     return Outcome(len(pks))
 
 
@@ -46,16 +53,20 @@ def add_tag(*, questions: QuestionQuerySet, name: str, bank: Bank) -> Outcome:
 def remove_tag(*, questions: QuestionQuerySet, tag: Tag) -> Outcome:
     """Take the tag from those questions that have it; the others count as left."""
     count = questions.count()
-    links = Question.tags.through._default_manager.filter(tag=tag, question__in=questions.order_by())
-    removed, _ = links.delete()
-    return Outcome(removed, count - removed)
+    tagged = _keys(questions.filter(tags=tag))
+    Question.tags.through._default_manager.filter(tag=tag, question__in=tagged).delete()
+    record(Question, tagged)
+    return Outcome(len(tagged), count - len(tagged))
 
 
+@transaction.atomic
 def move(*, questions: QuestionQuerySet, bank: Bank) -> Outcome:
     """Put the questions into another bank of the school; versions, verdicts and quizzes stay with them."""
     count = questions.count()
-    moved = questions.filter(bank__school=bank.school_id).exclude(bank=bank).update(bank=bank)
-    return Outcome(moved, count - moved)
+    moving = _keys(questions.filter(bank__school=bank.school_id).exclude(bank=bank))
+    Question.objects.filter(pk__in=moving).update(bank=bank)
+    record(Question, moving)
+    return Outcome(len(moving), count - len(moving))
 
 
 def approve(*, questions: QuestionQuerySet, teacher: User) -> Outcome:
@@ -66,6 +77,10 @@ def approve(*, questions: QuestionQuerySet, teacher: User) -> Outcome:
 def retire(*, questions: QuestionQuerySet) -> Outcome:
     """Take the approved ones among the questions out of use."""
     return _each(questions, lambda version: reviewing.retire(version=version))
+
+
+def _keys(questions: QuestionQuerySet) -> list[int]:
+    return list(questions.order_by().values_list("pk", flat=True))
 
 
 def _each(questions: QuestionQuerySet, verdict: Callable[[QuestionVersion], object]) -> Outcome:

@@ -151,6 +151,8 @@ def write_version(
     if locked.status in (QuestionStatus.APPROVED, QuestionStatus.REJECTED):
         question.status = QuestionStatus.DRAFT
     question.rejection_reason = ""
+    if author is not None:
+        question._history_user = author  # type: ignore[attr-defined]  # an import works in the background
     changed = ["current_version", "status", "rejection_reason"]
     if not isinstance(review_by, EllipsisType):
         question.review_by = review_by

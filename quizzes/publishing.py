@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from accounts.history import record
 from accounts.models import User
 from quizzes.drawing import DrawError, draw
 from quizzes.editing import check_version
@@ -23,10 +24,12 @@ def add_to_quiz(*, quiz: Quiz, questions: Iterable[Question]) -> list[QuizEntry]
     position = _lock_and_count(quiz)
     present = set(quiz.entries.values_list("question_id", flat=True))
     fresh = [question for question in questions if question.pk not in present]
-    return QuizEntry.objects.bulk_create(
+    added = QuizEntry.objects.bulk_create(
         QuizEntry(quiz=quiz, position=position + number, question=question)
         for number, question in enumerate(fresh, start=1)
     )
+    record(QuizEntry, [entry.pk for entry in added], added=True)
+    return added
 
 
 @transaction.atomic
@@ -98,9 +101,11 @@ def move(*, entry: QuizEntry, by: int) -> None:
         return
     there = min(max(here + by, 0), len(order) - 1)
     order.insert(there, order.pop(here))
+    moved = [line for position, line in enumerate(order, start=1) if line.position != position]
     for position, line in enumerate(order, start=1):
         line.position = position
-    QuizEntry.objects.bulk_update(order, ["position"])
+    QuizEntry.objects.bulk_update(moved, ["position"])
+    record(QuizEntry, [line.pk for line in moved])
 
 
 def problems(quiz: Quiz) -> list[PublishProblem]:

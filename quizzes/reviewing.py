@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Count, Q
 
+from accounts.history import record
 from accounts.models import User
 from content.models import Edition
 from quizzes.editing import check_version
@@ -114,7 +115,7 @@ def require_second_approval(*, bank: Bank, is_required: bool) -> int:
         return _approve_sufficient(bank, questions)
     counted = bank.questions.approved().annotate(approvals=Count("current_version__approvals"))
     too_few = counted.filter(approvals__lt=approvals_wanted(bank)).values_list("pk", flat=True)
-    return Question.objects.filter(pk__in=list(too_few)).update(status=QuestionStatus.DRAFT)
+    return _set_status(list(too_few), QuestionStatus.DRAFT)
 
 
 def next_draft(*, bank: Bank, teacher: User, now: datetime, after: Question | None = None) -> Question | None:
@@ -157,7 +158,14 @@ def _approve_sufficient(bank: Bank, questions: Iterable[Question]) -> int:
     drafts = bank.questions.waiting().filter(pk__in=[question.pk for question in questions])
     counted = drafts.annotate(approvals=Count("current_version__approvals"))
     enough = counted.filter(approvals__gte=approvals_wanted(bank)).values_list("pk", flat=True)
-    return Question.objects.filter(pk__in=list(enough)).update(status=QuestionStatus.APPROVED)
+    return _set_status(list(enough), QuestionStatus.APPROVED)
+
+
+def _set_status(keys: list[int], status: QuestionStatus) -> int:
+    """How many questions have the status now, and a line of history that says so."""
+    changed = Question.objects.filter(pk__in=keys).update(status=status)
+    record(Question, keys)
+    return changed
 
 
 def _passes(version: QuestionVersion, question: Question) -> bool:

@@ -11,13 +11,14 @@ from django.contrib import admin
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.historyadmin import HistoryAdmin
 from accounts.schooladmin import ReadOnlySchoolAdmin
 from quizzes.words import answer_text, points_text, reason_text
 from scoring.models import Assignment, Attempt, MarkLog, Response
 
 
 @admin.register(Assignment)
-class AssignmentAdmin(ReadOnlySchoolAdmin):
+class AssignmentAdmin(HistoryAdmin, ReadOnlySchoolAdmin):
     """Quizzes given to classes."""
 
     list_display = ("quiz_version", "classroom", "opens_at", "closes_at", "attempts_allowed", "review_policy")

@@ -2,7 +2,8 @@
 
 Rows are found by following the models' own relations, so that no table is forgotten: whatever
 hangs on the pupil, or on something that does, belongs to the pupil. A relation that is only set to
-nothing (who assigned, who changed a mark) names an actor and is left alone.
+nothing (who assigned, who changed a mark) names an actor and is left alone. Lines of history about
+such a row, or about a part of it, belong to the pupil as the row does.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.db.models import CASCADE, PROTECT, RESTRICT, ForeignObjectRel, Model, Q, QuerySet
 
+from accounts.history import histories_of, parts_of
 from accounts.locking import unlock
 from accounts.models import Enrolment, User
 from scoring.models import Attempt, MarkLog, Response
@@ -96,9 +98,8 @@ def _keys_of(pupil: User) -> dict[type[Model], set[Any]]:
             if new := {*rows.values_list("pk", flat=True)} - found.get(owner, set()):
                 found[owner] = found.pop(owner, set()) | new
                 waiting.append((owner, new))
-    if lines := {*_written_about(pupil).values_list("pk", flat=True)}:
-        found[LogEntry] = lines
-    return found
+    about = [_written_about(pupil), *_histories(pupil)]
+    return found | {lines.model: keys for lines in about if (keys := {*lines.values_list("pk", flat=True)})}
 
 
 def _belonging(model: type[Model]) -> Iterator[ForeignObjectRel]:
@@ -106,6 +107,12 @@ def _belonging(model: type[Model]) -> Iterator[ForeignObjectRel]:
     for relation in model._meta.get_fields(include_hidden=True):
         if isinstance(relation, ForeignObjectRel) and relation.on_delete in _BELONGING:
             yield relation
+
+
+def _histories(pupil: User) -> list[QuerySet[Any]]:
+    """Lines of history about the pupil's row and their places in classes, also those given up."""
+    places = [histories_of(part).filter(**{name: pupil.pk}) for part, name in parts_of(User)]
+    return [histories_of(User).filter(id=pupil.pk), *places]
 
 
 def _written_about(pupil: User) -> QuerySet[LogEntry]:

@@ -9,6 +9,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.history import Changes
 from accounts.models import School
 from content.models import Edition, Sentence
 from quizzes.querysets import BankQuerySet, DraftingQuerySet
@@ -29,6 +30,7 @@ class Bank(models.Model):
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
 
     objects = BankQuerySet.as_manager()
+    history = Changes(leaves_out=["created_at"])
 
     class Meta:
         verbose_name = _("bank")

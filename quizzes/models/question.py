@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from accounts.history import Changes
 from accounts.models import School
 from content.immutable import WrittenOnce
 from content.models import Edition, Fact
@@ -100,6 +101,7 @@ class Question(models.Model):
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
 
     objects = QuestionQuerySet.as_manager()
+    history = Changes(leaves_out=["rank", "created_at"], m2m_fields=["tags"])
 
     class Meta:
         verbose_name = _("question")

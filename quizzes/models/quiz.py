@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.history import Changes
 from accounts.models import School
 from content.immutable import WrittenOnce
 from content.models import FactKind
@@ -42,6 +43,7 @@ class Quiz(models.Model):
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
 
     objects = QuizQuerySet.as_manager()
+    history = Changes(leaves_out=["created_at"])
 
     class Meta:
         verbose_name = _("quiz")
@@ -95,6 +97,8 @@ class QuizEntry(SlotRule):
     )
     # Of each drawn question, in hundredths; pinned ones bring their own.
     draw_points = models.PositiveIntegerField(_("points for each"), default=100)
+
+    history = Changes(part_of=["quiz"], shown_with=["question__current_version"])
 
     class Meta:
         verbose_name = _("quiz line")

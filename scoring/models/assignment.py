@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.history import Changes
 from accounts.models import Classroom, School
 from quizzes.models import QuizVersion
 from scoring import access
@@ -77,6 +78,7 @@ class Assignment(models.Model):
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
 
     objects = AssignmentQuerySet.as_manager()
+    history = Changes(leaves_out=["school", "password", "created_at"], shown_with=["quiz_version", "classroom"])
 
     class Meta:
         verbose_name = _("assignment")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -66,5 +68,7 @@ def _places(pupil: User) -> list[str]:
 
 def _counted(kept: privacy.Kept) -> list[tuple[str, int]]:
     """Rows by what they are called, most first."""
-    named = [(str(model._meta.verbose_name_plural), count) for model, count in kept.items()]
-    return sorted(named, key=lambda each: -each[1])
+    named: Counter[str] = Counter()
+    for model, count in kept.items():
+        named[str(model._meta.verbose_name_plural)] += count
+    return named.most_common()
