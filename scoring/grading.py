@@ -156,19 +156,32 @@ def whole_percent(share: Fraction) -> int:
     return math.floor(share * WHOLE + Fraction(1, 2))
 
 
-def counted(shares: Sequence[Fraction], rule: Counting) -> Fraction | None:
-    """What a pupil's attempts, in their order, come to; None without any."""
-    if not shares:
+def representative(shares: Sequence[Fraction | None], rule: Counting) -> int | None:
+    """Which of a pupil's attempts, by its place, stands for the pupil question by question; None without any.
+
+    The best (of equals the first), the last, the first; for an average the last, which tells what the
+    pupil knows by now. One of which nothing is marked yet (None) stands only where no other can.
+    """
+    marked = [place for place, share in enumerate(shares) if share is not None]
+    places = marked or list(range(len(shares)))
+    if not places:
         return None
     match rule:
         case Counting.BEST:
-            return max(shares)
-        case Counting.LAST:
-            return shares[-1]
+            return max(places, key=lambda place: (shares[place] or Fraction(), -place))
+        case Counting.LAST | Counting.AVERAGE:
+            return places[-1]
         case Counting.FIRST:
-            return shares[0]
-        case Counting.AVERAGE:
-            return sum(shares, Fraction()) / len(shares)
+            return places[0]
+
+
+def counted(shares: Sequence[Fraction | None], rule: Counting) -> Fraction | None:
+    """What a pupil's attempts, in their order, come to; None while nothing of them is marked."""
+    marked = [share for share in shares if share is not None]
+    if rule is Counting.AVERAGE and marked:
+        return sum(marked, Fraction()) / len(marked)
+    place = representative(shares, rule)
+    return None if place is None else shares[place]
 
 
 def aggregate(works: Sequence[Work], policy: Policy) -> Fraction | None:

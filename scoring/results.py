@@ -1,6 +1,7 @@
 """A class's results, read once for the page, the file and every later view of them.
 
-Each pupil's best attempt that was handed in counts (of equals, the first). Points are hundredths.
+Which of a pupil's attempts counts is the assignment's rule, the same as in the gradebook
+(`grading.representative`). Practice leaves no attempts, so none of it is here. Points are hundredths.
 The number of queries does not depend on the number of pupils, questions or attempts.
 """
 
@@ -20,8 +21,9 @@ from quizzes.models import Item, QuestionVersion
 from quizzes.questiontypes.base import NOT_ASKED, WAITING
 from quizzes.sources import Source, sources
 from quizzes.words import answer_text
-from scoring import marking
+from scoring import grading, marking
 from scoring.access import PupilState
+from scoring.grading import Counting
 from scoring.models import Assignment, Closing, Response
 from scoring.regraderules import DROPPED
 
@@ -51,7 +53,11 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PupilRow:
-    """One pupil's line; cells follow the columns and are empty until something was handed in."""
+    """One pupil's line; cells follow the columns and are empty until something was handed in.
+
+    share: what counts, of what is marked so far; None until something is. Under the rule of the average
+    it is the mean of all attempts, while attempt and cells are the last's. seconds: that it took.
+    """
 
     pupil_id: int
     name: str
@@ -64,14 +70,9 @@ class PupilRow:
     max_points: int | None = None
     waiting_points: int = 0
     answered: int = 0
+    seconds: int | None = None
+    share: Fraction | None = None
     cells: Sequence[Cell | None] = ()
-
-    @property
-    def share(self) -> Fraction | None:
-        """The share of what is marked so far; None until something is."""
-        if self.points is None or self.max_points is None or self.max_points <= self.waiting_points:
-            return None
-        return Fraction(self.points, self.max_points - self.waiting_points)
 
     @property
     def percent(self) -> int | None:
@@ -149,6 +150,29 @@ class ClassResults:
         return any(row.is_simulated for row in self.rows)
 
 
+def in_order(rows: Sequence[PupilRow], order: str) -> list[PupilRow]:
+    """The rows by "points", "time" or the mark at a question ("3"), the highest first; "-points" turns it.
+
+    Pupils of whom there is no such figure come last; all else keeps the order of names.
+    """
+    by, is_rising = order.removeprefix("-"), order.startswith("-")
+    figures = {row.pupil_id: _figure(row, by) for row in rows}
+    known = [row for row in rows if figures[row.pupil_id] is not None]
+    # A stable sort that reverses its keys, not its rows: equals stay in the order of names.
+    known.sort(key=lambda row: figures[row.pupil_id] or 0, reverse=not is_rising)
+    return known + [row for row in rows if figures[row.pupil_id] is None]
+
+
+def _figure(row: PupilRow, by: str) -> Fraction | int | None:
+    if by == "points":
+        return row.share
+    if by == "time":
+        return row.seconds
+    place = int(by) - 1 if by.isdecimal() else -1
+    cell = row.cells[place] if 0 <= place < len(row.cells) else None
+    return cell.points if cell else None
+
+
 class _Answer(NamedTuple):
     """What the results need of a response; fields as they are read."""
 
@@ -191,17 +215,33 @@ class _Sitting(NamedTuple):
     pk: int
     pupil_id: int
     name: str
-    number: int
+    started_at: datetime
     submitted_at: datetime | None
+    paused_s: int
     closed_by: str
     points: int | None
     max_points: int
     waiting_points: int
     is_simulated: bool
 
+    @property
+    def marked_points(self) -> int:
+        return max(0, self.max_points - self.waiting_points)
+
+    @property
+    def share(self) -> Fraction | None:
+        """The share of what is marked so far; None while nothing is."""
+        return marking.share(self.points or 0, self.marked_points) if self.marked_points else None
+
+    @property
+    def seconds(self) -> int:
+        """How long it took without the pauses."""
+        spent = (self.submitted_at or self.started_at) - self.started_at
+        return max(0, int(spent.total_seconds()) - self.paused_s)
+
 
 _SITTING_FIELDS = (
-    *("pk", "pupil", "pupil__full_name", "number", "submitted_at", "closed_by"),
+    *("pk", "pupil", "pupil__full_name", "started_at", "submitted_at", "paused_s", "closed_by"),
     *("points", "max_points", "waiting_points", "is_simulated"),
 )
 
@@ -220,7 +260,8 @@ def class_results(assignment: Assignment) -> ClassResults:
         names.setdefault(sitting.pupil_id, sitting.name)
     answers = _answers_by_attempt(assignment)
     items = list(assignment.quiz_version.items.select_related("question_version"))
-    rows = [_row(pupil, name, sittings[pupil], answers, items) for pupil, name in names.items()]
+    rule = Counting(assignment.counting)
+    rows = [_row(pupil, name, sittings[pupil], answers, items, rule) for pupil, name in names.items()]
     counted = [
         answer
         for row in rows
@@ -251,15 +292,15 @@ def _row(
     sittings: Sequence[_Sitting],
     answers: Mapping[int, Sequence[_Answer]],
     items: Sequence[Item],
+    rule: Counting,
 ) -> PupilRow:
     if not sittings:
         return PupilRow(pupil_id, name, PupilState.NOT_BEGUN)
     live = next((sitting for sitting in sittings if sitting.submitted_at is None), None)
-    counting = max(
-        (sitting for sitting in sittings if sitting.submitted_at is not None),
-        key=lambda sitting: (sitting.points or 0, -sitting.number),
-        default=None,
-    )
+    finished = [sitting for sitting in sittings if sitting.submitted_at is not None]
+    shares = [sitting.share for sitting in finished]
+    place = grading.representative(shares, rule)
+    counting = None if place is None else finished[place]
     shown = counting or sittings[-1]
     row = PupilRow(
         pupil_id=pupil_id,
@@ -276,11 +317,20 @@ def _row(
     return replace(
         row,
         submitted_at=counting.submitted_at,
-        points=counting.points or 0,
         max_points=counting.max_points,
         waiting_points=counting.waiting_points,
+        seconds=counting.seconds,
         cells=[by_item[item.pk].cell() if item.pk in by_item else None for item in items],
+        **_counted(counting, shares, rule),
     )
+
+
+def _counted(counting: _Sitting, shares: Sequence[Fraction | None], rule: Counting) -> dict[str, Any]:
+    """The share that counts, and its points of what the attempt shown could bring."""
+    share = grading.counted(shares, rule)
+    if rule is Counting.AVERAGE and share is not None:
+        return {"share": share, "points": marking.points_for(share, counting.marked_points)}
+    return {"share": share, "points": counting.points or 0}
 
 
 def _state(live: _Sitting | None, counting: _Sitting | None) -> PupilState:
