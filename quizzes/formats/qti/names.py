@@ -104,7 +104,9 @@ def with_names_of_version_2(root: etree._Element) -> etree._Element:
 def _old_name(tag: str) -> tuple[str, bool]:
     """An element's name in version 2 without its namespace, and whether it was one of version 3."""
     name = tag.rpartition("}")[2]
-    return (_camel(name.removeprefix(_PREFIX)), True) if name.startswith(_PREFIX) else (name, False)
+    bare = name.removeprefix(_PREFIX)
+    is_ours = bare != name and bare[:1].isalpha()  # what is left of qti-.x or qti-1 is no name
+    return (_camel(bare), True) if is_ours else (name, False)
 
 
 @lru_cache(maxsize=1000)

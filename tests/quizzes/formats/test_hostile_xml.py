@@ -268,3 +268,14 @@ def test_a_text_of_no_question_s_length_is_refused_alone(slug, text, code):
     result = formats.read(f"<quiz>{both}</quiz>".encode())
     assert [error.code for error in result.errors] == [code]
     assert [draft.stem for draft in result.drafts] == ["Мәтін"]
+
+
+@pytest.mark.parametrize("name", ["qti-.assessmentItemRef", "qti-1", "qti-", "qti--a", "qti-a-."])
+def test_a_name_that_is_none_without_its_prefix_stays_whole(name):
+    item = (
+        '<qti-assessment-item xmlns="http://www.imsglobal.org/xsd/imsqtiasi_v3p0" title="а">'
+        f"<qti-item-body><p>мәтін</p><{name}/></qti-item-body></qti-assessment-item>"
+    )
+    result = formats.read(item.encode(), "qti30")
+    assert is_whole(result)
+    assert len(result.drafts) + len(result.errors) == 1
