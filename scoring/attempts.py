@@ -20,7 +20,7 @@ from quizzes.models import Item, QuestionVersion, QuizVersion
 from quizzes.pools import questions_for_attempt
 from quizzes.questiontypes.base import Content, MalformedAnswerError
 from quizzes.questiontypes.registry import question_type
-from scoring import access, marking
+from scoring import access, conflicts, marking
 from scoring.access import Standing
 from scoring.errors import AttemptOverError, NotOpenError, TooFewQuestionsError, WrongPasswordError
 from scoring.models import Assignment, Attempt, Closing, MarkLog, Response
@@ -45,6 +45,8 @@ class Acknowledged:
     position: int
     sequence: int
     outcome: Outcome
+    # What another device had answered meanwhile.
+    other: conflicts.OtherAnswer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ def save_answers(*, attempt: Attempt, answers: Sequence[AnswerSave], now: dateti
     if not answers:
         return []
     kept = {each.position: each for each in _kept(attempt, {save.position for save in answers})}
-    return [_save(kept.get(save.position), save, now) for save in answers]
+    return [_save(kept.get(save.position), save, attempt, now) for save in answers]
 
 
 def save_form(*, attempt: Attempt, fields: Mapping[str, Sequence[str]], now: datetime) -> list[Acknowledged]:
@@ -118,7 +120,7 @@ def save_form(*, attempt: Attempt, fields: Mapping[str, Sequence[str]], now: dat
         values = fields.get(field_name(kept.position), [])
         save = AnswerSave(kept.position, kept.sequence + 1, values)
         if not _says_the_same(kept, values):
-            acknowledged.append(_save(kept, save, now))
+            acknowledged.append(_save(kept, save, attempt, now))
     return acknowledged
 
 
@@ -253,42 +255,47 @@ def _kept(attempt: Attempt, positions: Collection[int] = ()) -> list[_Kept]:
     return [_Kept(*row) for row in rows.values_list(*_KEPT_FIELDS)]
 
 
-def _save(kept: _Kept | None, save: AnswerSave, now: datetime) -> Acknowledged:
+def _save(kept: _Kept | None, save: AnswerSave, attempt: Attempt, now: datetime) -> Acknowledged:
     if kept is None:
         return Acknowledged(save.position, 0, Outcome.REFUSED)
     try:
         answer = _parsed(kept, save.values)
     except MalformedAnswerError:
         return Acknowledged(save.position, kept.sequence, Outcome.REFUSED)
-    if _write(kept.pk, answer, save.sequence, now):
+    given_at = max(attempt.started_at, now - timedelta(milliseconds=save.age_ms))
+    if _write(kept.pk, answer, save, given_at):
         return Acknowledged(save.position, save.sequence, Outcome.SAVED)
-    stored = Response.objects.only("answer", "sequence").get(pk=kept.pk)
-    is_repeated = stored.sequence == save.sequence and stored.answer == answer
-    return Acknowledged(save.position, stored.sequence, Outcome.SAVED if is_repeated else Outcome.SUPERSEDED)
+    settled = conflicts.settle(response_pk=kept.pk, save=save, answer=answer, given_at=given_at, now=now)
+    outcome = Outcome.SAVED if settled.counts else Outcome.SUPERSEDED
+    return Acknowledged(save.position, settled.sequence, outcome, settled.other)
 
 
 _GUARDED_UPDATE = """
-    UPDATE scoring_response SET answer = %s, sequence = %s, answered_at = %s
-    WHERE id = %s AND sequence < %s AND reason = ''
+    UPDATE scoring_response SET answer = %s, sequence = %s, device = %s, answered_at = %s
+    WHERE id = %s AND sequence < %s AND reason = '' AND (sequence <= %s OR device = %s)
 """
 
 
-def _write(pk: int, answer: object, sequence: int, now: datetime) -> bool:
+def _write(pk: int, answer: object, save: AnswerSave, given_at: datetime) -> bool:
     """Whether the answer was written: checked and written in one statement.
 
-    Neither a newer save that overtook this one nor a hand-in at the same moment (which gives every
-    answer a reason) can be overwritten. A class saves some hundred times a second, and the ORM takes
-    longer to build this statement than the database to run it; so it is written out.
+    Neither a newer save that overtook this one, nor one of another device that this one did not know
+    of, nor a hand-in at the same moment (which gives every answer a reason) can be overwritten. A class
+    saves some hundred times a second, and the ORM takes longer to build this statement than the
+    database to run it; so it is written out.
     """
     with connection.cursor() as cursor:
         cursor.execute(
             _GUARDED_UPDATE,
             [
                 None if answer is None else connection.ops.adapt_json_value(answer, None),
-                sequence,
-                connection.ops.adapt_datetimefield_value(now),
+                save.sequence,
+                save.device,
+                connection.ops.adapt_datetimefield_value(given_at),
                 pk,
-                sequence,
+                save.sequence,
+                save.known_sequence,
+                save.device,
             ],
         )
         return bool(cursor.rowcount)

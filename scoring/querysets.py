@@ -13,6 +13,7 @@ from scoring import access
 if TYPE_CHECKING:
     from accounts.models import User
     from scoring.models import (
+        AnswerConflict,
         Assignment,
         Attempt,
         FactMemory,
@@ -128,6 +129,18 @@ class LateAnswerQuerySet(QuerySet["LateAnswer"]):
         return self.filter(state="waiting")
 
 
+class AnswerConflictQuerySet(QuerySet["AnswerConflict"]):
+    """Answers of other devices follow their response."""
+
+    def visible_to(self, user: User) -> AnswerConflictQuerySet:
+        """Those of responses that the user can see."""
+        if user.is_administrator:
+            return self.filter(school=user.school_id)
+        if user.is_teacher:
+            return self.filter(school=user.school_id, response__attempt__assignment__classroom__teachers=user)
+        return self.filter(school=user.school_id, response__attempt__pupil=user)
+
+
 class PracticeQuerySet(QuerySet["Practice"]):
     """Practising is the pupil's own."""
 
@@ -156,11 +169,12 @@ class RegradeQuerySet(QuerySet["Regrade"]):
     """Corrections follow their assignment."""
 
     def visible_to(self, user: User) -> RegradeQuerySet:
-        """Those of a teacher's classes; all of an administrator's school; none of a pupil's."""
+        """Those that touch a teacher's classes; all of an administrator's school; none of a pupil's."""
         if user.is_administrator:
             return self.filter(school=user.school_id)
         if user.is_teacher:
-            return self.filter(school=user.school_id, assignment__classroom__teachers=user)
+            taught = self.model.covered.through.objects.filter(assignment__classroom__teachers=user)
+            return self.filter(school=user.school_id, pk__in=taught.values("regrade"))
         return self.none()
 
 

@@ -1,15 +1,18 @@
 """The models of assignments, attempts, marks and practising."""
 
+from scoring.models.answerconflict import AnswerConflict
 from scoring.models.assignment import Assignment, CountingRule, ReviewPolicy
 from scoring.models.attempt import Attempt, Closing, Response
 from scoring.models.flag import FlagReason, FlagState, QuestionFlag
 from scoring.models.gradebook import Excuse, GradedWork, GradingPolicy, ScaleName, WorkKind
 from scoring.models.lateanswer import LateAnswer, LateState
 from scoring.models.marklog import MarkLog
+from scoring.models.paper import Paper, PaperEntry, PaperForm, PaperQuestion, PaperSheet
 from scoring.models.practice import FactMemory, Outcome, Practice, PracticeQuestion
-from scoring.models.regrade import CorrectionKind, MarkNotice, Regrade, RegradeLine, RegradeState
+from scoring.models.regrade import CorrectionKind, MarkNotice, Regrade, RegradeLine, RegradeState, Scope
 
 __all__ = [
+    "AnswerConflict",
     "Assignment",
     "Attempt",
     "Closing",
@@ -26,6 +29,11 @@ __all__ = [
     "MarkLog",
     "MarkNotice",
     "Outcome",
+    "Paper",
+    "PaperEntry",
+    "PaperForm",
+    "PaperQuestion",
+    "PaperSheet",
     "Practice",
     "PracticeQuestion",
     "QuestionFlag",
@@ -35,5 +43,6 @@ __all__ = [
     "Response",
     "ReviewPolicy",
     "ScaleName",
+    "Scope",
     "WorkKind",
 ]

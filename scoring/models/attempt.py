@@ -18,7 +18,7 @@ from quizzes.models import Item, QuestionVersion
 from quizzes.questiontypes.base import WAITING
 from scoring.models.assignment import Assignment
 from scoring.querysets import AttemptQuerySet, ResponseQuerySet
-from scoring.saves import field_name
+from scoring.saves import DEVICE_LENGTH, field_name
 
 
 class Closing(models.TextChoices):
@@ -127,6 +127,9 @@ class Response(models.Model):
     answer = models.JSONField(_("answer"), null=True, blank=True)
     # The pupil's page numbers its saves; an older number never overwrites a newer one.
     sequence = models.PositiveIntegerField(default=0)
+    # What the phone calls itself that gave the answer; empty: a page without its script.
+    device = models.CharField(_("device"), max_length=DEVICE_LENGTH, blank=True)
+    # When the pupil gave it, as far as the phone could tell.
     answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
     points = models.IntegerField(_("points in hundredths"), null=True, blank=True)
     max_points = models.PositiveIntegerField(_("possible points in hundredths"))

@@ -84,9 +84,8 @@ def save(request: SignedInRequest, pk: int) -> JsonResponse:
         attempts.close_if_over(attempt=found, now=now)
         late = keep_late(attempt=found, answers=answers, now=now)
         return JsonResponse({"reason": "over", "next": _review_url(found), "late": late}, status=409)
-    acknowledged = [{"position": a.position, "sequence": a.sequence, "outcome": a.outcome} for a in kept]
-    saved_at = time_format(timezone.localtime(now), "H:i")
-    return JsonResponse({"answers": acknowledged, "saved_at": saved_at} | _clock(found, now))
+    told = {"answers": [_acknowledgement(each) for each in kept], "saved_at": _hour(now)}
+    return JsonResponse(told | _clock(found, now))
 
 
 @require_safe
@@ -154,6 +153,23 @@ def _with_clock(request: SignedInRequest, pk: int) -> Attempt:
     """The pupil's attempt with what tells its time: one query."""
     visible = Attempt.objects.visible_to(request.user).select_related("assignment")
     return get_object_or_404(visible, pk=pk)
+
+
+def _acknowledgement(told: attempts.Acknowledged) -> dict[str, object]:
+    """What the page learns of one answer; `other` where another device had answered meanwhile."""
+    known: dict[str, object] = {
+        "position": told.position,
+        "sequence": told.sequence,
+        "outcome": told.outcome,
+    }
+    if told.other is not None:
+        other = told.other
+        known["other"] = {"text": other.text, "at": _hour(other.at), "values": other.values}
+    return known
+
+
+def _hour(moment: datetime) -> str:
+    return time_format(timezone.localtime(moment), "H:i")
 
 
 def _clock(found: Attempt, now: datetime) -> dict[str, int | bool | None]:
