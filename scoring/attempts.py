@@ -25,7 +25,7 @@ from scoring.access import Standing
 from scoring.errors import AttemptOverError, NotOpenError, TooFewQuestionsError, WrongPasswordError
 from scoring.models import Assignment, Attempt, Closing, MarkLog, Response
 from scoring.querysets import AttemptQuerySet
-from scoring.saves import AnswerSave, field_name
+from scoring.saves import AnswerSave, certainty_name, field_name, read_certainty
 
 
 class Outcome(StrEnum):
@@ -61,11 +61,16 @@ class _Kept:
     type: str
     content: Content
     stem: str
+    certainty: int | None
+    tries: Sequence[Any]
+    points: int | None
+    reason: str
 
 
 _KEPT_FIELDS = (
     *("pk", "position", "sequence", "answer", "max_points"),
     *("question_version__type", "question_version__content", "question_version__stem"),
+    *("certainty", "tries", "points", "reason"),
 )
 
 
@@ -118,8 +123,9 @@ def save_form(*, attempt: Attempt, fields: Mapping[str, Sequence[str]], now: dat
     acknowledged = []
     for kept in _kept(attempt):
         values = fields.get(field_name(kept.position), [])
-        save = AnswerSave(kept.position, kept.sequence + 1, values)
-        if not _says_the_same(kept, values):
+        certainty = read_certainty(next(iter(fields.get(certainty_name(kept.position), [])), None))
+        save = AnswerSave(kept.position, kept.sequence + 1, values, certainty=certainty)
+        if not kept.reason and not _says_the_same(kept, save):
             acknowledged.append(_save(kept, save, attempt, now))
     return acknowledged
 
@@ -271,7 +277,7 @@ def _save(kept: _Kept | None, save: AnswerSave, attempt: Attempt, now: datetime)
 
 
 _GUARDED_UPDATE = """
-    UPDATE scoring_response SET answer = %s, sequence = %s, device = %s, answered_at = %s
+    UPDATE scoring_response SET answer = %s, certainty = %s, sequence = %s, device = %s, answered_at = %s
     WHERE id = %s AND sequence < %s AND reason = '' AND (sequence <= %s OR device = %s)
 """
 
@@ -289,6 +295,7 @@ def _write(pk: int, answer: object, save: AnswerSave, given_at: datetime) -> boo
             _GUARDED_UPDATE,
             [
                 None if answer is None else connection.ops.adapt_json_value(answer, None),
+                None if answer is None else save.certainty,
                 save.sequence,
                 save.device,
                 connection.ops.adapt_datetimefield_value(given_at),
@@ -306,35 +313,45 @@ def _parsed(kept: _Kept, values: Sequence[str]) -> object:
     return answer
 
 
-def _says_the_same(kept: _Kept, values: Sequence[str]) -> bool:
+def _says_the_same(kept: _Kept, save: AnswerSave) -> bool:
     try:
-        return bool(_parsed(kept, values) == kept.answer)
+        answer = _parsed(kept, save.values)
     except MalformedAnswerError:
         return False
+    return answer == kept.answer and (answer is None or save.certainty == kept.certainty)
 
 
 def _mark(attempt: Attempt, now: datetime) -> marking.Total:
-    """Write every answer's mark and its line in the log; one UPDATE for all answers marked alike."""
+    """Write every answer's mark and its line in the log; one UPDATE for all answers marked alike.
+
+    Answers whose tries are over have their marks already.
+    """
     # The lock keeps saves out until the marks are written; then they find a reason, and stop.
     list(attempt.responses.select_for_update().values_list("pk"))
-    kept = _kept(attempt)
-    marks = [
-        marking.mark(marking.Answered(each.type, each.content, each.answer, each.max_points, each.stem))
-        for each in kept
-    ]
+    kept, terms = _kept(attempt), attempt.assignment.terms
+    marks = {each.pk: _mark_of(each, terms) for each in kept}
+    fresh = [each.pk for each in kept if not each.reason]
     marked_alike: defaultdict[marking.Mark, list[int]] = defaultdict(list)
-    for each, mark in zip(kept, marks, strict=True):
-        marked_alike[mark].append(each.pk)
+    for pk in fresh:
+        marked_alike[marks[pk]].append(pk)
     for mark, pks in marked_alike.items():
         Response.objects.filter(pk__in=pks).update(points=mark.points, reason=mark.reason)
     MarkLog.objects.bulk_create(
         MarkLog(
             school_id=attempt.school_id,
-            response_id=each.pk,
-            points_after=mark.points,
-            reason=mark.reason,
+            response_id=pk,
+            points_after=marks[pk].points,
+            reason=marks[pk].reason,
             changed_at=now,
         )
-        for each, mark in zip(kept, marks, strict=True)
+        for pk in fresh
     )
-    return marking.total((mark.points, each.max_points) for each, mark in zip(kept, marks, strict=True))
+    counted = (marking.Counted(marks[each.pk].points, each.max_points, each.certainty) for each in kept)
+    return marking.total(counted, terms.scheme)
+
+
+def _mark_of(kept: _Kept, terms: marking.Terms) -> marking.Mark:
+    if kept.reason:
+        return marking.Mark(kept.points, kept.reason)
+    answered = marking.Answered(kept.type, kept.content, kept.answer, kept.max_points, kept.stem, kept.tries)
+    return marking.mark(answered, terms)

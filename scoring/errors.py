@@ -12,7 +12,7 @@ AssigningCode = Literal[
 
 
 TimingCode = Literal["minutes_out_of_range"]
-CorrectionCode = Literal["not_possible", "same_wording", "not_complete"]
+CorrectionCode = Literal["not_possible", "same_wording", "not_complete", "not_yours"]
 OverrideCode = Literal["points", "no_reason", "not_handed_in", "changed"]
 
 
@@ -69,7 +69,8 @@ class CorrectionError(ScoringError):
     """The question cannot be corrected like this.
 
     code: `not_possible` – the type takes no second right answer, or this one cannot be right; `same_wording`
-    – the question still has the wording that was asked; `not_complete` – the present wording cannot be asked.
+    – the question still has the wording that was asked; `not_complete` – the present wording cannot be asked;
+    `not_yours` – the marks of classes that the teacher may not see would change.
     """
 
     def __init__(self, code: CorrectionCode) -> None:

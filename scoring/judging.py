@@ -11,7 +11,7 @@ from django.db import transaction
 from accounts.models import User
 from quizzes.questiontypes.base import WAITING
 from scoring import marking
-from scoring.models import Attempt, MarkLog, Response
+from scoring.models import Assignment, Attempt, MarkLog, Response
 
 # A mark that a teacher gave may be changed; one that a rule gave is not decided on here.
 JUDGEABLE = (WAITING, *marking.JUDGED)
@@ -56,10 +56,12 @@ def _judged(response: Response, points: int, teacher: User, now: datetime) -> Ma
 
 def settle(attempts: Sequence[Attempt]) -> None:
     """Bring the totals of the (locked) attempts in line with their marks."""
-    marks: defaultdict[int, list[tuple[int | None, int]]] = defaultdict(list)
-    rows = Response.objects.filter(attempt__in=attempts).values_list("attempt", "points", "max_points")
-    for attempt_id, points, most in rows:
-        marks[attempt_id].append((points, most))
+    marks: defaultdict[int, list[marking.Counted]] = defaultdict(list)
+    rows = Response.objects.filter(attempt__in=attempts)
+    for attempt_id, *counted in rows.values_list("attempt", "points", "max_points", "certainty"):
+        marks[attempt_id].append(marking.Counted(*counted))
+    terms = Assignment.objects.in_bulk({attempt.assignment_id for attempt in attempts})
     for attempt in attempts:
-        attempt.points, attempt.waiting_points = marking.total(marks[attempt.pk])
+        scheme = terms[attempt.assignment_id].terms.scheme
+        attempt.points, attempt.waiting_points = marking.total(marks[attempt.pk], scheme)
     Attempt.objects.bulk_update(attempts, ["points", "waiting_points"])

@@ -16,7 +16,7 @@ from quizzes.words import answer_text
 from scoring import marking
 from scoring.judging import settle
 from scoring.models import Assignment, Attempt, Closing, LateAnswer, LateState, MarkLog, Response
-from scoring.saves import AnswerSave, field_name
+from scoring.saves import AnswerSave, certainty_name, field_name, read_certainty
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,12 @@ def keep_late(*, attempt: Attempt, answers: Sequence[AnswerSave], now: datetime)
 def form_saves(attempt: Attempt, fields: Mapping[str, Sequence[str]]) -> list[AnswerSave]:
     """A whole page of answers that was sent as a form, as saves that are newer than what is kept."""
     return [
-        AnswerSave(position, sequence + 1, fields.get(field_name(position), []))
+        AnswerSave(
+            position,
+            sequence + 1,
+            fields.get(field_name(position), []),
+            certainty=read_certainty(next(iter(fields.get(certainty_name(position), [])), None)),
+        )
         for position, sequence in attempt.responses.values_list("position", "sequence")
     ]
 
@@ -77,7 +82,8 @@ def late_answers(assignment: Assignment) -> list[Late]:
     rows = (
         LateAnswer.objects.filter(response__attempt__assignment=assignment)
         .select_related(
-            *("response__question_version", "response__key_version", "response__attempt__pupil", "decided_by")
+            *("response__question_version", "response__key_version", "decided_by"),
+            *("response__attempt__pupil", "response__attempt__assignment"),
         )
         .order_by("response__attempt__pupil__sort_key", "response__attempt", "response__position")
     )
@@ -118,6 +124,7 @@ def _late(response: Response, save: AnswerSave, now: datetime) -> LateAnswer | N
         school_id=response.school_id,
         response=response,
         answer=answer,
+        certainty=None if answer is None else save.certainty,
         sequence=save.sequence,
         arrived_at=now,
     )
@@ -130,17 +137,19 @@ def _lateness(late: LateAnswer) -> timedelta:
 
 def _mark(late: LateAnswer) -> marking.Mark:
     response, version = late.response, late.response.key_version or late.response.question_version
-    return marking.mark(
-        marking.Answered(version.type, version.content, late.answer, response.max_points, version.stem)
+    answered = marking.Answered(
+        version.type, version.content, late.answer, response.max_points, version.stem, response.tries
     )
+    return marking.mark(answered, response.attempt.assignment.terms)
 
 
 def _count(response: Response, late: LateAnswer, teacher: User, now: datetime) -> None:
     late.response = response
     before, mark = response.points, _mark(late)
     response.answer, response.sequence, response.answered_at = late.answer, late.sequence, late.arrived_at
+    response.certainty = late.certainty
     response.points, response.reason = mark.points, mark.reason
-    response.save(update_fields=["answer", "sequence", "answered_at", "points", "reason"])
+    response.save(update_fields=["answer", "certainty", "sequence", "answered_at", "points", "reason"])
     MarkLog.objects.create(
         school_id=response.school_id,
         response=response,

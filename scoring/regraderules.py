@@ -68,7 +68,10 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A response: what it answered by which content, for how many points its item stands, and its mark."""
+    """A response: what it answered by which content, for how many points its item stands, and its mark.
+
+    terms, tries, certainty: how its quiz marks, and what the pupil tried and said besides.
+    """
 
     pk: int
     type: str
@@ -76,6 +79,9 @@ class Given:
     answer: Any
     item_points: int
     standing: Standing
+    terms: marking.Terms = marking.PLAINLY
+    tries: Sequence[Any] = ()
+    certainty: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +92,7 @@ class Change:
     before: Standing
     after: Standing
     kept: Kept = Kept.NO
+    certainty: int | None = None
 
     @property
     def is_none(self) -> bool:
@@ -102,24 +109,33 @@ def change(given: Given, ruling: Ruling) -> Change:
 
     Points that a teacher gave stay, unless the question is dropped or all get its points.
     """
-    before = given.standing
+    after, kept = _after(given, ruling)
+    return Change(given.pk, given.standing, after, kept, given.certainty)
+
+
+def _after(given: Given, ruling: Ruling) -> tuple[Standing, Kept]:
+    before, most = given.standing, given.item_points
     if before.reason == NOT_ASKED:
-        return Change(given.pk, before, before)
+        return before, Kept.NO
     match ruling.correction:
         case Correction.DROP:
-            return Change(given.pk, before, Standing(0, 0, DROPPED, before.key))
+            return Standing(0, 0, DROPPED, before.key), Kept.NO
         case Correction.FULL:
-            most = given.item_points
-            return Change(given.pk, before, Standing(most, most, FULL_MARKS, before.key))
+            return Standing(most, most, FULL_MARKS, before.key), Kept.NO
     if before.reason in marking.GIVEN_BY_HAND:
-        return Change(given.pk, before, before, Kept.MANUAL)
-    if given.type != ruling.type or not correcting.fits(
-        given.type, given.content, ruling.content, given.answer
-    ):
-        return Change(given.pk, before, before, Kept.UNFIT)
-    answered = marking.Answered(ruling.type, ruling.content, given.answer, given.item_points, ruling.stem)
-    marked = marking.mark(answered)
-    return Change(given.pk, before, Standing(marked.points, given.item_points, marked.reason, ruling.key))
+        return before, Kept.MANUAL
+    if not _fits(given, ruling):
+        return before, Kept.UNFIT
+    answered = marking.Answered(ruling.type, ruling.content, given.answer, most, ruling.stem, given.tries)
+    marked = marking.mark(answered, given.terms)
+    return Standing(marked.points, most, marked.reason, ruling.key), Kept.NO
+
+
+def _fits(given: Given, ruling: Ruling) -> bool:
+    return given.type == ruling.type and all(
+        correcting.fits(given.type, given.content, ruling.content, answer)
+        for answer in (given.answer, *given.tries)
+    )
 
 
 def moved(standings: Mapping[int, Standing], changes: Iterable[Change]) -> dict[int, Standing] | None:
@@ -136,30 +152,38 @@ def undoing(changes: Sequence[Change]) -> list[Change]:
 
 
 class Sum(NamedTuple):
-    """What an attempt comes to; before it is settled, points may be below zero."""
+    """What an attempt comes to; sure_points: by certainty. Before it is settled, points may be below zero."""
 
     points: int
     max_points: int
     waiting_points: int
+    sure_points: int = 0
 
-    def settled(self) -> Sum:
-        """Wrong answers may take points away, but never below zero in all."""
-        return self._replace(points=max(0, self.points))
+    def settled(self, scheme: marking.Scheme = marking.Scheme.PLAIN) -> Sum:
+        """With its bonus for certainty; wrong answers may take points away, but never below zero in all."""
+        points = self.points
+        if scheme is marking.Scheme.CERTAINTY:
+            points += marking.bonus(points, self.sure_points, self.max_points - self.waiting_points)
+        return self._replace(points=max(0, points))
 
 
-def summed(standings: Iterable[Standing]) -> Sum:
+def summed(marks: Iterable[marking.Counted]) -> Sum:
     """An attempt's sum over its marks, not yet settled."""
-    listed = list(standings)
-    return Sum(
-        sum(each.points for each in listed if each.points is not None),
-        sum(each.max_points for each in listed),
-        sum(each.max_points for each in listed if each.points is None),
-    )
+    points = most = waiting = sure = 0
+    for each in marks:
+        most += each.max_points
+        if each.points is None:
+            waiting += each.max_points
+        else:
+            points += each.points
+            sure += marking.sure_points(each.points, each.max_points, each.certainty)
+    return Sum(points, most, waiting, sure)
 
 
 def resummed(before: Sum, changes: Sequence[Change]) -> Sum:
     """What the sum, not yet settled, becomes by the changes of the attempt's marks."""
-    gone, come = summed(each.before for each in changes), summed(each.after for each in changes)
+    gone = summed(marking.Counted(*each.before[:2], each.certainty) for each in changes)
+    come = summed(marking.Counted(*each.after[:2], each.certainty) for each in changes)
     return Sum(*(one - old + new for one, old, new in zip(before, gone, come, strict=True)))
 
 

@@ -1,24 +1,25 @@
-"""Correcting a question that pupils have answered: a dry run, applied exactly as shown, undone exactly."""
+"""Correcting a question that pupils have answered: a dry run, applied exactly as shown, undone exactly.
+
+A correction covers every assignment of its scope in which the question was asked, in whatever wording.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.db import transaction
-from django.db.models import F, OuterRef, QuerySet, Subquery, Sum
+from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from accounts.models import User
-from quizzes.editing import Evidence, write_version
-from quizzes.errors import QuizzesError
-from quizzes.models import Question, QuestionStatus, QuestionVersion
-from quizzes.questiontypes import correcting
-from quizzes.questiontypes.base import Content
-from quizzes.reviewing import approve
-from scoring import notices, regraderules
-from scoring.errors import CorrectionError, StaleRegradeError
+from quizzes.models import Question, QuestionVersion
+from scoring import notices, regraderules, rewording
+from scoring.correctionscope import in_scope
+from scoring.errors import StaleRegradeError
+from scoring.marking import Counted, Scheme, Terms
 from scoring.models import (
     Assignment,
     Attempt,
@@ -26,13 +27,24 @@ from scoring.models import (
     RegradeLine,
     RegradeState,
     Response,
+    Scope,
 )
-from scoring.regraderules import RULES_FOR_ALL, TO_BE_WRITTEN, WRITES_A_VERSION, Change, Correction, Standing
+from scoring.regraderules import (
+    RULES_FOR_ALL,
+    TO_BE_WRITTEN,
+    WRITES_A_VERSION,
+    Change,
+    Correction,
+    Given,
+    Standing,
+    Sum,
+)
 
 AT_ONCE = 2_000
 """How many answers are worked out and written at a time; progress is told after each."""
 
 
+@transaction.atomic
 def propose(
     *,
     assignment: Assignment,
@@ -42,47 +54,53 @@ def propose(
     note: str,
     teacher: User | None,
     now: datetime,
+    scope: Scope = Scope.CLASS,
 ) -> Regrade:
-    """A correction of the question, for one class, whose dry run is still to be worked out.
+    """A correction of the question whose dry run is still to be worked out.
 
-    answer: the raw answer that is right too, or the key. note: what pupils are told. Raises CorrectionError.
+    assignment: where the mistake was seen; scope: whose attempts it covers besides (`in_scope`). answer: the
+    raw answer that is right too, or the key. note: what pupils are told. Raises CorrectionError.
     """
     question = Question.objects.select_related("current_version").get(pk=asked.question_id)
     base = question.current_version or asked
-    return Regrade.objects.create(
+    covered = list(in_scope(assignment, question.pk, scope, teacher))
+    regrade = Regrade.objects.create(
         school_id=assignment.school_id,
         assignment=assignment,
+        scope=scope,
         question=question,
         kind=correction.value,
         base_version=base,
-        content=_corrected(asked, base, correction, answer),
+        content=rewording.corrected(asked, base, correction, answer),
         version=base if correction is Correction.VERSION else None,
         note=note,
-        answers_total=_responses(assignment.pk, question.pk).count(),
+        answers_total=_responses(covered, question.pk).count(),
         decided_by=teacher,
         created_at=now,
     )
+    regrade.covered.set(covered)
+    return regrade
 
 
 def work_out(*, regrade: Regrade) -> None:
     """Write the dry run, some thousand answers at a time; afterwards it waits for the teacher's word."""
     ruling = _ruling(regrade)
     versions = QuestionVersion.objects.filter(question=regrade.question_id).in_bulk()
-    rows = [
-        _Row(*row) for row in _responses(regrade.assignment_id, regrade.question_id).values_list(*_FIELDS)
-    ]
-    sums = _sums(regrade)
+    terms = {each.pk: each.terms for each in regrade.covered.all()}
+    rows = [_Row(*row) for row in _scope(regrade)]
+    sums, schemes = _sums(regrade), {row.attempt_id: terms[row.assignment_id].scheme for row in rows}
     by_attempt: defaultdict[int, list[Change]] = defaultdict(list)
     known: dict[object, Change] = {}
     for row in rows:
-        by_attempt[row.attempt_id].append(_change(row, versions[row.version_id], ruling, known))
+        given = row.given(versions[row.version_id], terms[row.assignment_id])
+        by_attempt[row.attempt_id].append(_change(given, row.version_id, ruling, known))
     RegradeLine.objects.filter(regrade=regrade).delete()
     # Somebody may have handed in since it was begun.
     Regrade.objects.filter(pk=regrade.pk).update(answers_done=0, answers_total=len(rows))
     lines: list[RegradeLine] = []
     done = 0
     for attempt_id, changes in by_attempt.items():
-        lines += _lines(regrade, sums[attempt_id], changes)
+        lines += _lines(regrade, sums[attempt_id], changes, schemes[attempt_id])
         if len(lines) >= AT_ONCE:
             done += _write_lines(regrade, lines, done)
             lines = []
@@ -103,7 +121,7 @@ def apply(*, regrade: Regrade, teacher: User | None, now: datetime) -> Regrade:
     if question.current_version_id != locked.base_version_id or not _stands(locked, lines, is_applied=False):
         raise StaleRegradeError
     if locked.kind in WRITES_A_VERSION:
-        locked.version = _write(question, locked.base_version, locked.content, teacher)
+        locked.version = rewording.write(question, locked.base_version, locked.content, teacher)
     _write_marks(locked, is_applied=True)
     notices.tell(regrade=locked, lines=lines, teacher=teacher, now=now, is_applied=True)
     locked.state, locked.applied_at = RegradeState.APPLIED, now
@@ -123,7 +141,7 @@ def undo(*, regrade: Regrade, teacher: User | None, now: datetime) -> Regrade:
     if not _stands(locked, lines, is_applied=True):
         raise StaleRegradeError
     if locked.kind in WRITES_A_VERSION and question.current_version_id == locked.version_id:
-        _write(question, locked.base_version, locked.base_version.content, teacher)
+        rewording.write(question, locked.base_version, locked.base_version.content, teacher)
     _write_marks(locked, is_applied=False)
     notices.tell(regrade=locked, lines=lines, teacher=teacher, now=now, is_applied=False)
     locked.state, locked.undone_at = RegradeState.UNDONE, now
@@ -131,19 +149,12 @@ def undo(*, regrade: Regrade, teacher: User | None, now: datetime) -> Regrade:
     return locked
 
 
-def evidence_of(version: QuestionVersion) -> Evidence | None:
-    """Where the version's proof stands; None where it openly names no source."""
-    edition = version.evidence_edition
-    if edition is None:
-        return None
-    return Evidence(edition, version.evidence_start or 0, version.evidence_end or 0, version.evidence_text)
-
-
 class _Row(NamedTuple):
     """What is read of a response; fields as they are read."""
 
     pk: int
     attempt_id: int
+    assignment_id: int
     version_id: int
     answer: Any
     item_points: int
@@ -151,41 +162,41 @@ class _Row(NamedTuple):
     max_points: int
     reason: str
     key: int | None
+    certainty: int | None
+    tries: Sequence[Any]
 
     @property
     def standing(self) -> Standing:
         return Standing(self.points, self.max_points, self.reason, self.key)
 
+    def given(self, asked: QuestionVersion, terms: Terms) -> Given:
+        """What the rules of corrections look at."""
+        return Given(
+            pk=self.pk,
+            type=asked.type,
+            content=asked.content,
+            answer=self.answer,
+            item_points=self.item_points,
+            standing=self.standing,
+            terms=terms,
+            tries=self.tries,
+            certainty=self.certainty,
+        )
+
 
 _FIELDS = (
-    *("pk", "attempt", "question_version", "answer", "item__points"),
-    *("points", "max_points", "reason", "key_version"),
+    *("pk", "attempt", "attempt__assignment", "question_version", "answer", "item__points"),
+    *("points", "max_points", "reason", "key_version", "certainty", "tries"),
 )
 
 
-def _responses(assignment: int, question: int) -> QuerySet[Response]:
+def _responses(covered: Collection[Assignment], question: int) -> QuerySet[Response]:
     """The answers that a correction is about: handed in, to any wording of the question."""
     return Response.objects.filter(
-        attempt__assignment=assignment,
+        attempt__assignment__in=[each.pk for each in covered],
         attempt__submitted_at__isnull=False,
         question_version__question=question,
     ).order_by("attempt", "position")
-
-
-def _corrected(asked: QuestionVersion, base: QuestionVersion, correction: Correction, answer: Any) -> Content:
-    """What marks from now on. Raises CorrectionError."""
-    match correction:
-        case Correction.ACCEPT:
-            content = correcting.accepting(base.type, base.content, answer, question=base.stem)
-        case Correction.KEY:
-            content = correcting.with_key(base.type, base.content, answer, question=base.stem)
-        case Correction.VERSION if base.pk == asked.pk:
-            raise CorrectionError("same_wording")
-        case _:
-            return dict(base.content)
-    if content is None:
-        raise CorrectionError("not_possible")
-    return content
 
 
 def _ruling(regrade: Regrade) -> regraderules.Ruling:
@@ -194,38 +205,37 @@ def _ruling(regrade: Regrade) -> regraderules.Ruling:
     return regraderules.Ruling(Correction(regrade.kind), base.type, regrade.content, base.stem, key)
 
 
-def _change(
-    row: _Row, asked: QuestionVersion, ruling: regraderules.Ruling, known: dict[object, Change]
-) -> Change:
+def _change(given: Given, asked: int, ruling: regraderules.Ruling, known: dict[object, Change]) -> Change:
     """Thousands of answers, few of them different: each is marked once."""
-    like = (asked.pk, repr(row.answer), row.item_points, row.standing)
+    said = (repr(given.answer), repr(given.tries), given.certainty)
+    like = (asked, *said, given.terms, given.item_points, given.standing)
     if like not in known:
-        given = regraderules.Given(
-            row.pk, asked.type, asked.content, row.answer, row.item_points, row.standing
-        )
         known[like] = regraderules.change(given, ruling)
-    found = known[like]
-    return Change(row.pk, found.before, found.after, found.kept)
+    return replace(known[like], response=given.pk)
 
 
 class _Sums(NamedTuple):
     """What an attempt shows, and the sum of its marks before it is settled."""
 
-    shown: regraderules.Sum
-    raw_points: int
+    shown: Sum
+    raw: Sum
 
 
 def _sums(regrade: Regrade) -> dict[int, _Sums]:
-    attempts = Attempt.objects.filter(assignment=regrade.assignment_id, submitted_at__isnull=False)
-    rows = attempts.annotate(raw=Sum("responses__points")).values_list(
-        "pk", "points", "max_points", "waiting_points", "raw"
-    )
-    return {pk: _Sums(regraderules.Sum(points or 0, *rest), raw or 0) for pk, points, *rest, raw in rows}
+    attempts = Attempt.objects.filter(assignment__in=regrade.covered.all(), submitted_at__isnull=False)
+    marks: defaultdict[int, list[Counted]] = defaultdict(list)
+    responses = Response.objects.filter(attempt__in=attempts)
+    for attempt, *counted in responses.values_list("attempt", "points", "max_points", "certainty"):
+        marks[attempt].append(Counted(*counted))
+    return {
+        pk: _Sums(Sum(points or 0, *rest), regraderules.summed(marks[pk]))
+        for pk, points, *rest in attempts.values_list("pk", "points", "max_points", "waiting_points")
+    }
 
 
-def _lines(regrade: Regrade, sums: _Sums, changes: Sequence[Change]) -> list[RegradeLine]:
+def _lines(regrade: Regrade, sums: _Sums, changes: Sequence[Change], scheme: Scheme) -> list[RegradeLine]:
     before = sums.shown
-    after = regraderules.resummed(before._replace(points=sums.raw_points), changes).settled()
+    after = regraderules.resummed(sums.raw, changes).settled(scheme)
     return [
         RegradeLine(
             regrade=regrade,
@@ -261,7 +271,7 @@ def _locked(regrade: Regrade, *states: RegradeState) -> Regrade:
     # Attempts first, in one order, as handing in and judging lock them.
     list(
         Attempt.objects.select_for_update()
-        .filter(assignment=regrade.assignment_id)
+        .filter(assignment__in=regrade.covered.all())
         .order_by("pk")
         .values_list("pk")
     )
@@ -284,7 +294,7 @@ def _stands(regrade: Regrade, lines: Iterable[RegradeLine], *, is_applied: bool)
 
 
 def _scope(regrade: Regrade) -> Iterable[tuple[Any, ...]]:
-    return _responses(regrade.assignment_id, regrade.question_id).values_list(*_FIELDS)
+    return _responses(regrade.covered.all(), regrade.question_id).values_list(*_FIELDS)
 
 
 def _recorded(line: RegradeLine, version: int | None) -> Change:
@@ -301,30 +311,6 @@ def _unlike_totals(regrade: Regrade, *, is_applied: bool) -> bool:
         response__attempt__max_points=F(f"attempt_max_{side}"),
         response__attempt__waiting_points=F(f"attempt_waiting_{side}"),
     ).exists()
-
-
-def _write(
-    question: Question, base: QuestionVersion, content: Mapping[str, Any], teacher: User | None
-) -> QuestionVersion:
-    """The base's wording with another content, approved where the question was. Raises CorrectionError."""
-    was_approved = question.status == QuestionStatus.APPROVED
-    try:
-        version = write_version(
-            question=question,
-            author=teacher,
-            type=base.type,
-            stem=base.stem,
-            content=content,
-            evidence=evidence_of(base),
-            hint=base.hint,
-            explanation=base.explanation,
-            points=base.points,
-        )
-        if was_approved:
-            approve(version=version, teacher=teacher)
-    except QuizzesError as error:
-        raise CorrectionError("not_complete") from error
-    return version
 
 
 def _write_marks(regrade: Regrade, *, is_applied: bool) -> None:

@@ -48,10 +48,20 @@ def field_name(position: int) -> str:
     return f"q{position}"
 
 
+def certainty_name(position: int) -> str:
+    """The name of the fields that ask how sure the pupil is of an answer."""
+    return f"sure{position}"
+
+
+def read_certainty(value: Any) -> int | None:
+    """1…3 as a number or, from a form, as its digit; None for anything else: nothing was said."""
+    return int(value) if str(value) in ("1", "2", "3") else None
+
+
 def read_saves(body: bytes) -> list[AnswerSave]:
     """Answers from {"answers": [{"position": 1, "sequence": 3, "values": ["b"]}]}; perhaps none.
 
-    Each may also have "base", "device", "age_ms" and "certainty", see AnswerSave; a page without them is an older one.
+    Each may also have "base", "device", "age_ms" and "certainty", see AnswerSave; older pages send none.
     Raises MalformedSaveError for anything else.
     """
     try:

@@ -57,6 +57,13 @@ ITEM_FLAGS: dict[str, Promise] = {
     "idle_option": _("Hardly anyone chooses «{option}»."),
 }
 
+# How sure a pupil was of an answer.
+CERTAINTIES: dict[int, Promise] = {
+    1: pgettext_lazy("certainty", "not sure"),
+    2: pgettext_lazy("certainty", "rather sure"),
+    3: pgettext_lazy("certainty", "very sure"),
+}
+
 # Why marks were changed after the quiz, said to the pupil: a correction by its kind, or what a teacher did.
 NOTICE_REASONS: dict[str, Promise] = {
     "accept": pgettext_lazy("pupil", "Another answer is right too."),
@@ -73,6 +80,7 @@ CORRECTION_ERRORS: dict[str, Promise] = {
     "not_possible": _("This cannot be a right answer here. Change the wording, or give full marks to all."),
     "same_wording": _("The question still has the wording that the class was asked. Change it first."),
     "not_complete": _("The present wording is not complete. Change it first."),
+    "not_yours": _("Only an administrator corrects marks of the whole school."),
 }
 OVERRIDE_ERRORS: dict[str, Promise] = {
     "points": _("Give no more points than the question is worth, and none below zero."),

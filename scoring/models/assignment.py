@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import ClassVar
 
 from django.conf import settings
@@ -15,9 +16,11 @@ from accounts.models import Classroom, School
 from quizzes.models import QuizVersion
 from scoring import access
 from scoring.grading import Counting
+from scoring.marking import Scheme, Terms
 from scoring.querysets import AssignmentQuerySet
 
 PASSWORD_LENGTH = 40
+FEWEST_TRIES, USUAL_TRIES, MOST_TRIES = 2, 3, 5
 
 
 class ReviewPolicy(models.TextChoices):
@@ -35,6 +38,25 @@ class CountingRule(models.TextChoices):
     LAST = Counting.LAST.value, _("the last attempt counts")
     FIRST = Counting.FIRST.value, _("the first attempt counts")
     AVERAGE = Counting.AVERAGE.value, _("the average of the attempts counts")
+
+
+class MarkingScheme(models.TextChoices):
+    """What is asked of answers besides being right."""
+
+    PLAIN = Scheme.PLAIN.value, _("as usual")
+    CERTAINTY = Scheme.CERTAINTY.value, _("with certainty: pupils say how sure they are")
+    NEGATIVE = Scheme.NEGATIVE.value, _("a wrong answer takes points away")
+    TRIES = Scheme.TRIES.value, _("pupils check each answer and may try again, for fewer points")
+
+
+class Penalty(models.TextChoices):
+    """The share of a question's points that a wrong answer, or a wrong try, takes."""
+
+    TENTH = "1/10", "1/10"
+    QUARTER = "1/4", "1/4"
+    THIRD = "1/3", "1/3"
+    HALF = "1/2", "1/2"
+    WHOLE = "1", _("all of them")
 
 
 class Assignment(models.Model):
@@ -55,6 +77,13 @@ class Assignment(models.Model):
     counting = models.CharField(
         _("of several attempts"), max_length=7, choices=CountingRule.choices, default=CountingRule.BEST
     )
+    scheme = models.CharField(
+        _("marking"), max_length=9, choices=MarkingScheme.choices, default=MarkingScheme.PLAIN
+    )
+    penalty = models.CharField(
+        _("what a wrong answer takes"), max_length=4, choices=Penalty.choices, default=Penalty.THIRD
+    )
+    tries = models.PositiveSmallIntegerField(_("tries at a question"), default=USUAL_TRIES)
     # Said aloud in the classroom and shown to its teachers: a door, no secret of a person.
     password = models.CharField(_("password"), max_length=PASSWORD_LENGTH, blank=True)
     # Practised question by question with the answer at once; never an attempt, so never a mark.
@@ -78,7 +107,9 @@ class Assignment(models.Model):
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
 
     objects = AssignmentQuerySet.as_manager()
-    history = Changes(leaves_out=["school", "password", "created_at"], shown_with=["quiz_version", "classroom"])
+    history = Changes(
+        leaves_out=["school", "password", "created_at"], shown_with=["quiz_version", "classroom"]
+    )
 
     class Meta:
         verbose_name = _("assignment")
@@ -99,7 +130,23 @@ class Assignment(models.Model):
                 name="assignment_allows_an_attempt",
                 violation_error_message=_("Allow at least one attempt."),
             ),
+            models.CheckConstraint(condition=Q(tries__gte=1), name="assignment_allows_a_try"),
         ]
 
     def __str__(self) -> str:
         return f"{self.quiz_version.title} · {self.classroom}"
+
+    @property
+    def terms(self) -> Terms:
+        """What `scoring.marking` has to know."""
+        return Terms(Scheme(self.scheme), Fraction(self.penalty))
+
+    @property
+    def asks_certainty(self) -> bool:
+        """Whether pupils say how sure they are."""
+        return self.scheme == MarkingScheme.CERTAINTY
+
+    @property
+    def allows_tries(self) -> bool:
+        """Whether pupils may have an answer looked at, and try again."""
+        return self.scheme == MarkingScheme.TRIES

@@ -18,7 +18,7 @@ from quizzes.models import Item, QuestionVersion
 from quizzes.questiontypes.base import WAITING
 from scoring.models.assignment import Assignment
 from scoring.querysets import AttemptQuerySet, ResponseQuerySet
-from scoring.saves import DEVICE_LENGTH, field_name
+from scoring.saves import DEVICE_LENGTH, certainty_name, field_name
 
 
 class Closing(models.TextChoices):
@@ -125,6 +125,10 @@ class Response(models.Model):
     presentation = models.JSONField(default=list)
     # Raw, as the question type parsed it; kept for ever. None: left open.
     answer = models.JSONField(_("answer"), null=True, blank=True)
+    # How sure the pupil is, 1…3, where the quiz asks; empty with an open answer.
+    certainty = models.PositiveSmallIntegerField(_("certainty"), null=True, blank=True)
+    # Raw answers that the pupil had looked at and that were not right, where the quiz lets try again.
+    tries = models.JSONField(_("tries"), default=list, blank=True)
     # The pupil's page numbers its saves; an older number never overwrites a newer one.
     sequence = models.PositiveIntegerField(default=0)
     # What the phone calls itself that gave the answer; empty: a page without its script.
@@ -143,7 +147,7 @@ class Response(models.Model):
         related_name="+",
         db_index=False,
     )
-    # Empty until the answer is handed in: what was, takes no more answers.
+    # Empty until the answer is handed in (or its tries are over): what was, takes no more answers.
     reason = models.CharField(_("why"), max_length=40, blank=True)
 
     objects = ResponseQuerySet.as_manager()
@@ -154,6 +158,10 @@ class Response(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["attempt", "position"], name="response_position_unique"),
             models.UniqueConstraint(fields=["attempt", "item"], name="response_item_unique"),
+            models.CheckConstraint(
+                condition=Q(certainty=None) | Q(certainty__range=(1, 3)),
+                name="response_certainty_one_to_three",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -165,6 +173,16 @@ class Response(models.Model):
         return self.answer is not None
 
     @property
+    def is_settled(self) -> bool:
+        """Whether the answer has its mark (or waits for it) and takes no other."""
+        return self.reason != ""
+
+    @property
+    def is_tried(self) -> bool:
+        """Whether this answer was looked at, and is not right yet."""
+        return bool(self.tries) and self.tries[-1] == self.answer
+
+    @property
     def is_waiting(self) -> bool:
         """Whether the answer was handed in and no teacher has decided on it yet."""
         return self.reason == WAITING
@@ -173,3 +191,8 @@ class Response(models.Model):
     def field_name(self) -> str:
         """The name of this question's fields on the pupil's page."""
         return field_name(self.position)
+
+    @property
+    def certainty_name(self) -> str:
+        """The name of the fields that ask how sure the pupil is."""
+        return certainty_name(self.position)

@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.history import Changes
 from accounts.models import Classroom, School
 from scoring import grading
 from scoring.models.assignment import Assignment
@@ -57,6 +58,8 @@ class GradingPolicy(models.Model):
     drop_lowest = models.PositiveSmallIntegerField(_("lowest works left out, of each kind"), default=0)
     missing_is_zero = models.BooleanField(_("what was not handed in counts as nothing"), default=False)
 
+    history = Changes(part_of=["classroom"], shown_with=["classroom"])
+
     class Meta:
         verbose_name = _("grading policy")
         verbose_name_plural = _("grading policies")
@@ -71,10 +74,16 @@ class GradingPolicy(models.Model):
 
 
 class GradedWork(models.Model):
-    """What an assignment is for; one without a row is formative."""
+    """What an assignment is for, and how much it weighs; one without a row is formative and weighs 1."""
 
     assignment = models.OneToOneField(Assignment, on_delete=models.CASCADE, related_name="graded_work")
     kind = models.CharField(_("kind"), max_length=9, choices=WorkKind.choices, default=WorkKind.FORMATIVE)
+    # Among the works of its kind; 0: it is shown and does not count.
+    weight = models.PositiveSmallIntegerField(_("weight"), default=1)
+
+    history = Changes(
+        part_of=["assignment"], shown_with=["assignment__quiz_version", "assignment__classroom"]
+    )
 
     class Meta:
         verbose_name = _("graded work")
@@ -97,6 +106,12 @@ class Excuse(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     excused_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    history = Changes(
+        leaves_out=["school", "excused_by", "excused_at"],
+        part_of=["assignment", "pupil"],
+        shown_with=["assignment__quiz_version", "pupil"],
+    )
 
     class Meta:
         verbose_name = _("excuse")

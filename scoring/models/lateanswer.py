@@ -33,6 +33,7 @@ class LateAnswer(models.Model):
     )
     # Raw, as the question type parsed it; None: the pupil took the answer back.
     answer = models.JSONField(_("answer"), null=True, blank=True)
+    certainty = models.PositiveSmallIntegerField(_("certainty"), null=True, blank=True)
     sequence = models.PositiveIntegerField()
     arrived_at = models.DateTimeField(_("arrived"))
     state = models.CharField(_("state"), max_length=8, choices=LateState.choices, default=LateState.WAITING)

@@ -28,6 +28,14 @@ class CorrectionKind(models.TextChoices):
     FULL = Correction.FULL.value, _("full marks for all")
 
 
+class Scope(models.TextChoices):
+    """Whose attempts a correction covers, of all that were asked the question."""
+
+    CLASS = "class", _("this class only")
+    MINE = "mine", _("all my classes")
+    SCHOOL = "school", _("the whole school")
+
+
 class RegradeState(models.TextChoices):
     """How far a correction is."""
 
@@ -42,12 +50,17 @@ class RegradeState(models.TextChoices):
 
 
 class Regrade(models.Model):
-    """One correction of one question for one class: its dry run stands in the lines."""
+    """One correction of one question: its dry run stands in the lines."""
 
     school = models.ForeignKey(School, verbose_name=_("school"), on_delete=models.PROTECT, related_name="+")
     assignment = models.ForeignKey(
         Assignment, verbose_name=_("assignment"), on_delete=models.CASCADE, related_name="regrades"
     )
+    # Whose answers showed the mistake is `assignment`; these are all that the correction covers.
+    covered = models.ManyToManyField(
+        Assignment, verbose_name=_("assignments covered"), related_name="covering_regrades"
+    )
+    scope = models.CharField(_("for whom"), max_length=6, choices=Scope.choices, default=Scope.CLASS)
     question = models.ForeignKey(
         Question, verbose_name=_("question"), on_delete=models.CASCADE, related_name="regrades"
     )

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from quizzes.questiontypes.registry import QUESTION_TYPES
 from scoring import marking
-from scoring.marking import Answered, Mark, Total
+from scoring.marking import Answered, Counted, Mark, Scheme, Terms, Total
 
 SAMPLES = [(slug, sample) for slug, kind in QUESTION_TYPES.items() for sample in kind.samples]
 MARKED_SAMPLES = [(slug, sample) for slug, sample in SAMPLES if sample.share is not None]
@@ -37,7 +37,8 @@ def test_words_of_the_question_may_stand_in_the_answer():
 
 
 def test_total_says_apart_what_waits():
-    assert marking.total([(100, 100), (None, 200), (0, 100), (None, 50)]) == Total(100, 250)
+    marks = [Counted(100, 100), Counted(None, 200), Counted(0, 100), Counted(None, 50)]
+    assert marking.total(marks) == Total(100, 250)
 
 
 @pytest.mark.parametrize(
@@ -66,7 +67,7 @@ def test_points_stay_between_nothing_and_everything(share, max_points):
 
 @given(st.lists(st.integers(min_value=-100, max_value=100)))
 def test_total_is_the_sum_of_the_marks_and_never_below_zero(points):
-    assert marking.total((each, 100) for each in points) == (max(0, sum(points)), 0)
+    assert marking.total(Counted(each, 100) for each in points) == (max(0, sum(points)), 0)
 
 
 @pytest.mark.parametrize(
@@ -107,10 +108,10 @@ def test_saying_how_sure_one_is_pays_best(chance, best):
 
 
 def test_confidence_is_weighed_by_points():
-    found = marking.confidence([(Fraction(1), 3, 300), (Fraction(0), 1, 100)])
+    found = marking.confidence(300, marking.sure_points(300, 300, 3) + marking.sure_points(0, 100, 1), 400)
     assert (found.accuracy, found.average) == (Fraction(3, 4), Fraction(9, 4))
     assert found.bonus == Fraction(5, 4) / 10
-    assert marking.confidence([]).bonus == 0
+    assert marking.confidence(0, 0, 0).bonus == 0
 
 
 @pytest.mark.parametrize(
@@ -147,3 +148,97 @@ def test_tries_never_add_marks_nor_leave_fewer_than_none(share, wrong_tries, pen
 @given(st.fractions(0, 1), st.sampled_from([1, 2, 3, None]))
 def test_certainty_keeps_marks_within_its_bounds(share, certainty):
     assert -6 <= marking.by_certainty(share, certainty) <= 3
+
+
+def test_a_wrong_answer_takes_points_where_the_quiz_says_so():
+    content = {"correct": True}
+    terms = Terms(Scheme.NEGATIVE, Fraction(1, 3))
+
+    def points(answer):
+        return marking.mark(Answered("true_false", content, answer, 100), terms).points
+
+    assert (points(True), points(False), points(None)) == (100, -33, 0)
+
+
+@given(st.fractions(-1, 1), st.fractions(0, 1))
+def test_wrong_answers_cost_at_most_what_a_question_is_worth(share, penalty):
+    less = marking.less_wrong(share, penalty)
+    assert -1 <= less <= share
+    assert less == share or share <= marking.NOTHING
+
+
+OPTIONS = {"options": [{"id": each, "text": each, "correct": each == "b"} for each in "abc"]}
+
+
+@pytest.mark.parametrize(
+    ("tries", "answer", "expected"),
+    [
+        ([], "b", 100),
+        (["a"], "b", 67),
+        (["a", "c"], "b", 33),
+        (["a"], "a", 0),
+        (["a", "c"], None, 0),
+        (["b", "a"], "c", 100),  # by the present key the first try was right
+    ],
+)
+def test_every_wrong_try_before_the_answer_costs(tries, answer, expected):
+    answered = Answered("single_choice", OPTIONS, answer, 100, tries=tries)
+    assert marking.mark(answered, Terms(Scheme.TRIES)).points == expected
+    assert marking.mark(answered, Terms(Scheme.PLAIN)).points in (0, 100)
+
+
+def test_a_partly_right_answer_that_was_tried_before_costs_nothing_twice():
+    content = {"options": [*OPTIONS["options"], {"id": "d", "text": "d", "correct": True}]}
+    answered = Answered("multiple_response", content, ["b"], 100, tries=[["b"]])
+    assert marking.mark(answered, Terms(Scheme.TRIES)).points == 50
+
+
+# What Moodle 4.5 makes of fractions at every certainty.
+BY_CERTAINTY = {
+    1: [("0", 0), ("1e-8", 0), ("1e-6", 1e-6), ("0.25", 0.25), ("0.5", 0.5), ("0.75", 0.75), ("1", 1)],
+    2: [("0", -2), ("1e-8", -2), ("1e-6", 2e-6), ("0.25", 0.5), ("0.5", 1), ("0.75", 1.5), ("1", 2)],
+    3: [("0", -6), ("1e-8", -6), ("1e-6", 3e-6), ("0.25", 0.75), ("0.5", 1.5), ("0.75", 2.25), ("1", 3)],
+}
+
+
+@pytest.mark.parametrize(
+    ("certainty", "share", "expected"),
+    [(certainty, *pair) for certainty, pairs in BY_CERTAINTY.items() for pair in pairs],
+)
+def test_certainty_agrees_with_other_programs(certainty, share, expected):
+    assert float(marking.by_certainty(Fraction(share), certainty)) == pytest.approx(expected, abs=1e-12)
+
+
+counted = st.builds(
+    lambda most, share, certainty: Counted(round(share * most), most, certainty),
+    st.integers(1, 500),
+    st.fractions(0, 1),
+    st.sampled_from([1, 2, 3, None]),
+)
+
+
+@given(st.lists(counted | st.builds(Counted, st.none(), st.integers(1, 500)), max_size=12))
+def test_the_items_and_the_bonus_make_the_total_within_its_bounds(marks):
+    marked = [each for each in marks if each.points is not None]
+    points, bonus = sum(each.points for each in marked), marking.bonus_points(marks)
+    found = marking.total(marks, Scheme.CERTAINTY)
+
+    assert found.points == max(0, points + bonus)
+    assert 0 <= found.points <= sum(each.max_points for each in marked)
+    assert marking.total(marks, Scheme.PLAIN).points == points
+
+
+@pytest.mark.parametrize(
+    ("certainties", "expected"),
+    [((3, 3, 3, 1), 350), ((1, 1, 1, 1), 290), ((3, 3, 3, 3), 290), ((None, 2, 2, 3), 250)],
+)
+def test_judging_oneself_well_is_worth_points(certainties, expected):
+    marks = [Counted(right, 100, sure) for right, sure in zip((100, 100, 100, 0), certainties, strict=True)]
+    assert marking.total(marks, Scheme.CERTAINTY).points == expected
+
+
+@given(st.integers(0, 500), st.integers(1, 500), st.sampled_from([1, 2, 3, None]))
+def test_points_by_certainty_are_shares_by_certainty(points, max_points, certainty):
+    share = marking.share(points, max_points)
+    sure = marking.sure_points(points, max_points, certainty)
+    assert sure == marking.by_certainty(share, certainty) * max_points

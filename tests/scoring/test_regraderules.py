@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from quizzes.questiontypes import correcting
 from scoring import marking, regraderules
+from scoring.marking import Counted, Scheme, Terms
 from scoring.regraderules import Change, Correction, Given, Kept, Ruling, Standing
 
 IDS = ("a", "b", "c", "d")
@@ -58,15 +59,28 @@ def statements(draw) -> Asked:
 asked = st.one_of(single_choices(), multiple_responses(), short_answers(), statements())
 
 
+schemes = st.builds(Terms, st.sampled_from(Scheme), st.fractions(0, 1))
+
+
 @st.composite
 def responses(draw, question: st.SearchStrategy[Asked] = asked) -> Given:
     """A response with the mark that rules, or now and then a teacher, gave it."""
-    one, most = draw(question), draw(st.sampled_from(POINTS))
-    marked = marking.mark(marking.Answered(one.type, one.content, one.answer, most))
+    one, most, terms = draw(question), draw(st.sampled_from(POINTS)), draw(schemes)
+    tries = draw(st.lists(st.just(one.answer), max_size=2)) if one.answer is not None else []
+    marked = marking.mark(marking.Answered(one.type, one.content, one.answer, most, tries=tries), terms)
     if most and draw(st.integers(0, 4)) == 0:
         marked = marking.judged(draw(st.integers(0, most)), most)
-    standing = Standing(marked.points, most, marked.reason)
-    return Given(draw(st.integers(1, 10**6)), one.type, one.content, one.answer, most, standing)
+    return Given(
+        pk=draw(st.integers(1, 10**6)),
+        type=one.type,
+        content=one.content,
+        answer=one.answer,
+        item_points=most,
+        standing=Standing(marked.points, most, marked.reason),
+        terms=terms,
+        tries=tries,
+        certainty=draw(st.sampled_from([None, 1, 2, 3])) if one.answer is not None else None,
+    )
 
 
 @st.composite
@@ -86,7 +100,9 @@ def test_a_mark_stays_within_what_the_item_is_worth(response, ruling):
     after = regraderules.change(response, ruling).after
 
     assert after.max_points in (response.item_points, 0)
-    assert after.points is None or 0 <= after.points <= after.max_points
+    costs = response.terms.scheme is Scheme.NEGATIVE
+    least = marking.points_for(-response.terms.penalty, after.max_points) if costs else 0
+    assert after.points is None or least <= after.points <= after.max_points
 
 
 @given(responses(single_choices()), rulings(single_choices()), st.randoms(use_true_random=False))
@@ -96,24 +112,16 @@ def test_the_order_of_options_decides_nothing(response, ruling, chance):
         chance.shuffle(options)
         return {"options": options}
 
-    other = Given(response.pk, response.type, mixed(response.content), *astuple(response)[3:])
+    other = replace(response, content=mixed(response.content))
     again = Ruling(ruling.correction, ruling.type, mixed(ruling.content), ruling.stem, ruling.key)
 
     assert regraderules.change(other, again) == regraderules.change(response, ruling)
 
 
-def astuple(response: Given) -> tuple[Any, ...]:
-    return (
-        *(response.pk, response.type, response.content),
-        *(response.answer, response.item_points, response.standing),
-    )
-
-
 def changes_of(responses: list[Given], ruling: Ruling) -> tuple[dict[int, Standing], list[Change]]:
     standings = {place: response.standing for place, response in enumerate(responses)}
     changes = [
-        regraderules.change(Given(place, *astuple(response)[1:]), ruling)
-        for place, response in enumerate(responses)
+        regraderules.change(replace(response, pk=place), ruling) for place, response in enumerate(responses)
     ]
     return standings, changes
 
@@ -131,16 +139,22 @@ def test_what_is_applied_is_what_was_shown_and_undoing_leads_back(responses, rul
     assert regraderules.moved(after, regraderules.undoing(changes)) == before
 
 
-@given(attempts, rulings())
-def test_the_sum_moves_with_its_items_there_and_back(responses, ruling):
+@given(attempts, rulings(), st.sampled_from(Scheme))
+def test_the_sum_moves_with_its_items_there_and_back(responses, ruling, scheme):
     before, changes = changes_of(responses, ruling)
     after = regraderules.moved(before, changes)
 
-    there = regraderules.resummed(regraderules.summed(before.values()), changes)
+    def counted(standings):
+        certainties = [response.certainty for response in responses]
+        return [Counted(*standings[place][:2], sure) for place, sure in enumerate(certainties)]
 
-    assert there == regraderules.summed(after.values())
-    assert 0 <= there.settled().points <= there.max_points - there.waiting_points
-    assert regraderules.resummed(there, regraderules.undoing(changes)) == regraderules.summed(before.values())
+    began = regraderules.summed(counted(before))
+    there = regraderules.resummed(began, changes)
+
+    assert there == regraderules.summed(counted(after))
+    assert there.settled(scheme).points == marking.total(counted(after), scheme).points
+    assert 0 <= there.settled(scheme).points <= there.max_points - there.waiting_points
+    assert regraderules.resummed(there, regraderules.undoing(changes)) == began
 
 
 @given(responses(), st.lists(rulings(), max_size=5))
@@ -150,7 +164,7 @@ def test_the_log_replays_to_the_present_mark(response, chosen):
         change = regraderules.change(response, ruling)
         if not change.is_none:
             log.append((change.before.points, change.after.points, change.after.reason))
-        response = Given(*astuple(response)[:5], change.after)
+        response = replace(response, standing=change.after)
 
     assert regraderules.replayed(log) == (response.standing.points, response.standing.reason)
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from quizzes.models import QuestionVersion
+from quizzes.wordings import evidence_of
 from scoring import attempts, regrading
 from scoring.errors import CorrectionError, StaleRegradeError
 from scoring.judging import judge
@@ -230,7 +231,7 @@ def reworded(assignment, owner):
             type=version.type,
             stem=version.stem,
             content=content,
-            evidence=regrading.evidence_of(version),
+            evidence=evidence_of(version),
         )
 
     return write
