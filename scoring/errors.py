@@ -106,3 +106,19 @@ class FlagError(ScoringError):
     def __init__(self, code: FlagCode) -> None:
         super().__init__(code)
         self.code = code
+
+
+PaperCode = Literal["made_already", "typed", "closed", "sitting", "other_print"]
+
+
+class PaperError(ScoringError):
+    """A quiz on paper cannot be changed like this.
+
+    code: `made_already` – the assignment has its versions; `typed` – answers were typed from them;
+    `closed` – no more answers are taken; `sitting` – the pupil is answering on a screen just now;
+    `other_print` – the version belongs to another paper.
+    """
+
+    def __init__(self, code: PaperCode) -> None:
+        super().__init__(code)
+        self.code = code
