@@ -11,7 +11,8 @@ from accounts.models import Classroom, User
 from quizzes.models import QuizVersion
 from scoring import access
 from scoring.errors import AssigningError
-from scoring.models import Assignment, CountingRule
+from scoring.models import Assignment, CountingRule, MarkingScheme, Penalty
+from scoring.models.assignment import USUAL_TRIES
 
 
 @transaction.atomic
@@ -27,11 +28,15 @@ def assign(
     assigned_by: User | None,
     now: datetime,
     counting: str = CountingRule.BEST,
+    scheme: str = MarkingScheme.PLAIN,
+    penalty: str = Penalty.THIRD,
+    tries: int = USUAL_TRIES,
     password: str = "",
     is_practice: bool = False,
 ) -> Assignment:
     """The quiz given to the class, from opens_at until closes_at (None: without end).
 
+    scheme, penalty, tries: see `scoring.marking.Terms`; practice is never marked.
     Raises AssigningError with what stands in the way.
     """
     locked = Classroom.objects.select_for_update().get(pk=classroom.pk)
@@ -54,6 +59,9 @@ def assign(
         time_limit_s=time_limit_s,
         attempts_allowed=attempts_allowed,
         counting=counting,
+        scheme=MarkingScheme.PLAIN if is_practice else scheme,
+        penalty=penalty,
+        tries=tries,
         password=password,
         is_practice=is_practice,
         review_policy=review_policy,

@@ -37,6 +37,11 @@ def attempts_json(assignment: Assignment, *, with_names: bool) -> dict[str, Any]
             "id": assignment.pk,
             "quiz": assignment.quiz_version.title,
             "class": assignment.classroom.name,
+            "marking": {
+                "scheme": assignment.scheme,
+                "penalty": assignment.penalty,
+                "tries": assignment.tries if assignment.allows_tries else 1,
+            },
             "opens_at": _moment(assignment.opens_at),
             "closes_at": _moment(assignment.closes_at),
         },
@@ -90,7 +95,7 @@ def _attempt(attempt: Attempt, *, with_names: bool) -> dict[str, Any]:
 
 
 def _answer(response: Response) -> dict[str, Any]:
-    names = ("position", "presentation", "answer", "points", "max_points", "reason")
+    names = ("position", "presentation", "answer", "certainty", "tries", "points", "max_points", "reason")
     return {
         "version": response.question_version_id,
         "answered_at": _moment(response.answered_at),
@@ -129,7 +134,11 @@ class _Narrator:
             "name": xapi.said(str(version)),
             **xapi.interaction(version.type, version.content),
         }
-        result = {"response": xapi.response_text(version.type, version.content, response.answer)}
+        tries = [xapi.response_text(version.type, version.content, answer) for answer in response.tries]
+        result: dict[str, Any] = {
+            "response": xapi.response_text(version.type, version.content, response.answer)
+        }
+        result |= xapi.besides(self._site, certainty=response.certainty, tries=tries)
         return self._statement(
             f"answers/{response.pk}",
             "answered",

@@ -16,8 +16,17 @@ from quizzes.words import points_text
 from scoring import words
 from scoring.errors import AssigningError
 from scoring.judging import JUDGEABLE
-from scoring.models import Assignment, Attempt, CountingRule, LateAnswer, Response, ReviewPolicy
-from scoring.models.assignment import PASSWORD_LENGTH
+from scoring.models import (
+    Assignment,
+    Attempt,
+    CountingRule,
+    LateAnswer,
+    MarkingScheme,
+    Penalty,
+    Response,
+    ReviewPolicy,
+)
+from scoring.models.assignment import FEWEST_TRIES, MOST_TRIES, PASSWORD_LENGTH, USUAL_TRIES
 from scoring.timing import MOST_MINUTES
 
 LONGEST_MINUTES = 24 * 60
@@ -63,6 +72,29 @@ class AssignForm(forms.Form):
     counting = forms.ChoiceField(
         label=_("Of several attempts"), choices=CountingRule.choices, initial=CountingRule.BEST
     )
+    scheme = forms.ChoiceField(
+        label=_("Marking"),
+        choices=MarkingScheme.choices,
+        initial=MarkingScheme.PLAIN,
+        required=False,
+        help_text=_(
+            "With certainty, judging oneself well adds to the total, and judging oneself badly takes away."
+        ),
+    )
+    penalty = forms.ChoiceField(
+        label=_("A wrong answer or a wrong try takes, of the question's points"),
+        choices=Penalty.choices,
+        initial=Penalty.THIRD,
+        required=False,
+    )
+    tries = forms.IntegerField(
+        label=_("Tries at a question"),
+        min_value=FEWEST_TRIES,
+        max_value=MOST_TRIES,
+        initial=USUAL_TRIES,
+        required=False,
+        help_text=_("Where pupils may try again."),
+    )
     password = forms.CharField(
         label=_("Password"),
         max_length=PASSWORD_LENGTH,
@@ -107,6 +139,9 @@ class AssignForm(forms.Form):
             "time_limit_s": fields["minutes"] * 60 if fields["minutes"] else None,
             "attempts_allowed": fields["attempts_allowed"],
             "counting": fields["counting"],
+            "scheme": fields["scheme"] or MarkingScheme.PLAIN,
+            "penalty": fields["penalty"] or Penalty.THIRD,
+            "tries": fields["tries"] or USUAL_TRIES,
             "password": fields["password"],
             "is_practice": fields["is_practice"],
             "review_policy": fields["review_policy"],

@@ -170,6 +170,8 @@ def _answers(pupil: User) -> dict[int, list[dict[str, Any]]]:
                 "question": response.question_version.stem,
                 "type": response.question_version.type,
                 "answer": response.answer,
+                "certainty": response.certainty,
+                "answers_tried_before": response.tries,
                 "answered_at": response.answered_at,
                 "points": response.points,
                 "possible_points": response.max_points,

@@ -9,8 +9,9 @@ from datetime import datetime
 from quizzes.models import QuestionVersion
 from quizzes.questiontypes.registry import question_type
 from quizzes.sources import Source, sources
-from scoring import access
+from scoring import access, marking
 from scoring.models import Attempt, MarkLog, Response
+from scoring.words import CERTAINTIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,17 @@ class Reviewed:
     note: str = ""
 
     @property
+    def certainty(self) -> str:
+        """How sure the pupil was, in words; empty where the quiz does not ask, or nothing was said."""
+        said = self.response.certainty
+        return str(CERTAINTIES[said]) if said else ""
+
+    @property
+    def wrong_tries(self) -> int:
+        """How many answers before this one were looked at and not right."""
+        return len(self.response.tries) - self.response.is_tried
+
+    @property
     def version(self) -> QuestionVersion:
         """The wording whose key marked the answer."""
         return self.response.key_version or self.response.question_version
@@ -35,6 +47,16 @@ class Reviewed:
         rules = question_type(self.version.type)
         known = rules.presentation(self.version.content, 0, shuffle=False)
         return [each for each in self.response.presentation if each in known]
+
+
+def certainty_bonus(attempt: Attempt, reviewed: Sequence[Reviewed]) -> int | None:
+    """What the pupil's certainties add to the total, in hundredths; None where the quiz does not ask."""
+    if not attempt.assignment.asks_certainty:
+        return None
+    responses = (each.response for each in reviewed)
+    return marking.bonus_points(
+        marking.Counted(each.points, each.max_points, each.certainty) for each in responses
+    )
 
 
 def review_of(attempt: Attempt, *, now: datetime) -> access.Review:

@@ -57,6 +57,11 @@ ITEM_FLAGS: dict[str, Promise] = {
     "idle_option": _("Hardly anyone chooses «{option}»."),
 }
 
+# What cannot be looked at during the quiz, said to the pupil.
+TRY_WAITS = pgettext_lazy(
+    "pupil", "Your teacher has to look at this answer. It is kept; nothing is taken for it."
+)
+
 # How sure a pupil was of an answer.
 CERTAINTIES: dict[int, Promise] = {
     1: pgettext_lazy("certainty", "not sure"),

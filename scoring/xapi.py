@@ -6,7 +6,7 @@ several parts of a response stand apart by `[,]`, the two sides of a pair by `[.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -55,6 +55,16 @@ def response_text(slug: str, content: Content, answer: Any) -> str:
             return "[,]".join(answer.get(gap["id"], "") for gap in content["gaps"])
         case _:
             return str(answer)
+
+
+def besides(site: str, *, certainty: int | None, tries: Sequence[str]) -> dict[str, Any]:
+    """What a result says besides the response, as extensions that this site names; nothing where nothing.
+
+    certainty: how sure the learner was, 1…3. tries: responses that were tried before and not right.
+    """
+    said_so = {"certainty": certainty, "tries": list(tries)}
+    extensions = {f"{site}/xapi/{name}": value for name, value in said_so.items() if value}
+    return {"extensions": extensions} if extensions else {}
 
 
 def _choice(content: Content) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """The models of assignments, attempts, marks and practising."""
 
 from scoring.models.answerconflict import AnswerConflict
-from scoring.models.assignment import Assignment, CountingRule, ReviewPolicy
+from scoring.models.assignment import Assignment, CountingRule, MarkingScheme, Penalty, ReviewPolicy
 from scoring.models.attempt import Attempt, Closing, Response
 from scoring.models.flag import FlagReason, FlagState, QuestionFlag
 from scoring.models.gradebook import Excuse, GradedWork, GradingPolicy, ScaleName, WorkKind
@@ -9,6 +9,7 @@ from scoring.models.lateanswer import LateAnswer, LateState
 from scoring.models.marklog import MarkLog
 from scoring.models.paper import Paper, PaperEntry, PaperForm, PaperQuestion, PaperSheet
 from scoring.models.practice import FactMemory, Outcome, Practice, PracticeQuestion
+from scoring.models.presence import Presence
 from scoring.models.regrade import CorrectionKind, MarkNotice, Regrade, RegradeLine, RegradeState, Scope
 
 __all__ = [
@@ -28,7 +29,9 @@ __all__ = [
     "LateState",
     "MarkLog",
     "MarkNotice",
+    "MarkingScheme",
     "Outcome",
+    "Penalty",
     "Paper",
     "PaperEntry",
     "PaperForm",
@@ -37,6 +40,7 @@ __all__ = [
     "Practice",
     "PracticeQuestion",
     "QuestionFlag",
+    "Presence",
     "Regrade",
     "RegradeLine",
     "RegradeState",

@@ -7,7 +7,6 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_safe
@@ -21,10 +20,12 @@ from scoring.forms import AssignForm
 from scoring.models import Assignment, Attempt, LateAnswer
 from scoring.progress import progress
 from scoring.results import class_results
-from scoring.resultsfile import file_name, results_csv
-from scoring.reviewing import reviewed
+from scoring.resultsfile import class_sheets, file_name, questions_sheet, spread_sheet, times_sheet
+from scoring.reviewing import certainty_bonus, reviewed
+from scoring.sheets import CSV_TYPE, XLSX_TYPE, as_csv, as_xlsx
 from scoring.timing import sitters
-from scoring.views.matrix import matrix
+from scoring.views.files import as_file
+from scoring.views.matrix import BY_NAME, matrix
 
 ASSIGNMENTS_A_PAGE = 30
 
@@ -71,7 +72,10 @@ def assignment(request: SignedInRequest, pk: int) -> HttpResponse:
     context = {
         "assignment": found,
         "results": results,
-        "matrix": matrix(results),
+        "matrix": matrix(results, request.GET.get("order", BY_NAME)),
+        "questions": questions_sheet(results),
+        "spread": spread_sheet(results),
+        "times": times_sheet(results),
         "now": now,
         "sitting": sitters(found, now=now),
         "late": LateAnswer.objects.waiting().filter(response__attempt__assignment=found).count(),
@@ -82,11 +86,19 @@ def assignment(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_safe
 @teacher_required
 def assignment_csv(request: SignedInRequest, pk: int) -> HttpResponse:
-    """The same results as a file."""
+    """The same results as a file: every mark, or the table named in the address."""
     found = _assignment(request, pk)
-    response = HttpResponse(results_csv(class_results(found)), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = content_disposition_header(True, file_name(found))  # noqa: FBT003  # Django's signature
-    return response
+    sheets = {sheet.slug: sheet for sheet in class_sheets(class_results(found))}
+    sheet = sheets.get(request.GET.get("table", ""), sheets["marks"])
+    return as_file(as_csv(sheet), CSV_TYPE, file_name(found, "csv"))
+
+
+@require_safe
+@teacher_required
+def assignment_xlsx(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The same results as a workbook, a sheet for each table of the page."""
+    found = _assignment(request, pk)
+    return as_file(as_xlsx(class_sheets(class_results(found))), XLSX_TYPE, file_name(found, "xlsx"))
 
 
 @require_safe
@@ -98,10 +110,12 @@ def pupil_result(request: SignedInRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(
         visible.select_related("pupil", "assignment__quiz_version", "assignment__classroom"), pk=pk
     )
+    answers = [] if found.is_live else reviewed(found)
     context = {
         "attempt": found,
         "attempts": visible.filter(assignment=found.assignment, pupil=found.pupil).order_by("number"),
-        "reviewed": [] if found.is_live else reviewed(found),
+        "reviewed": answers,
+        "bonus": certainty_bonus(found, answers),
         "answered": found.responses.filter(answer__isnull=False).count(),
         "questions": found.responses.count(),
     }

@@ -20,14 +20,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import pupil_required
 from accounts.models import User
 from accounts.requests import SignedInRequest
-from scoring import access, attempts, notices
+from scoring import access, attempts, notices, presence, trying
+from scoring.conflicts import other_answers
 from scoring.errors import AttemptOverError
 from scoring.late import form_saves, keep_late
-from scoring.models import Attempt, FlagReason
-from scoring.reviewing import review_of, reviewed
+from scoring.models import Attempt, FlagReason, Response
+from scoring.reviewing import certainty_bonus, review_of, reviewed
 from scoring.saves import MalformedSaveError, read_saves
 from scoring.views.quizwords import page_words
-from scoring.words import LATE_KEPT, LATE_LOST
+from scoring.words import CERTAINTIES, LATE_KEPT, LATE_LOST, TRY_WAITS
 
 PageView = Callable[[SignedInRequest, int], JsonResponse]
 
@@ -58,13 +59,16 @@ def attempt(request: SignedInRequest, pk: int) -> HttpResponse:
         return _over(request, found)
     if request.method == "POST":
         attempts.save_form(attempt=found, fields=dict(request.POST.lists()), now=now)
+        if "look" in request.POST:
+            return _looked(request, found, now)
         return redirect("scoring:attempt_confirm", found.pk)
     context = {
         "attempt": found,
         "is_paused": found.paused_at is not None,
-        "responses": found.responses.in_order().with_questions(),
+        "responses": _asked(found),
         "seconds_left": access.seconds_left(found, now=now),
         "words": json.dumps(page_words(), ensure_ascii=False),
+        "certainties": list(CERTAINTIES.items()) if found.assignment.asks_certainty else [],
     }
     return render(request, "scoring/attempt.html", context)
 
@@ -97,6 +101,7 @@ def time_left(request: SignedInRequest, pk: int) -> JsonResponse:
     now = timezone.now()
     if not access.takes_answers(found, now=now):
         return JsonResponse({"reason": "over", "next": _review_url(found), "late": []}, status=409)
+    presence.seen(attempt=found, now=now)
     return JsonResponse(_clock(found, now))
 
 
@@ -132,16 +137,36 @@ def attempt_review(request: SignedInRequest, pk: int) -> HttpResponse:
     review = review_of(found, now=timezone.now())
     is_shown = review is access.Review.SHOWN
     told = notices.told(found) if is_shown else []
+    answers = reviewed(found) if is_shown else []
     context = {
         "attempt": found,
         "review": review,
         "notices": told,
-        "reviewed": reviewed(found) if is_shown else [],
+        "reviewed": answers,
+        "bonus": certainty_bonus(found, answers),
         "flag_reasons": FlagReason.choices,
     }
     page = render(request, "scoring/attempt_review.html", context)
     notices.read(notices=told, now=timezone.now())
     return page
+
+
+def _asked(found: Attempt) -> list[Response]:
+    """The attempt's questions in order, each with what other devices had answered; two queries."""
+    others = other_answers(found)
+    responses = list(found.responses.in_order().with_questions())
+    for response in responses:
+        response.others = others.get(response.position, ())  # type: ignore[attr-defined]  # for the template
+    return responses
+
+
+def _looked(request: SignedInRequest, found: Attempt, now: datetime) -> HttpResponse:
+    """Back to the question that was looked at; the page says there what came of it."""
+    number = request.POST["look"]
+    position = int(number) if number.isascii() and number.isdecimal() and len(number) < 6 else 0
+    if trying.look(attempt=found, position=position, now=now) is trying.Looked.WAITING:
+        messages.info(request, str(TRY_WAITS))
+    return redirect(reverse("scoring:attempt", args=[found.pk]) + f"#question-{position}")
 
 
 def _own_attempt(request: SignedInRequest, pk: int) -> Attempt:
