@@ -6,12 +6,25 @@ from django.utils.translation import pgettext
 
 
 def page_words() -> dict[str, str]:
-    """Sentences by the names that static/js/quiz/quiz.js uses; {braces} are filled there."""
+    """Sentences by the names that static/js/quiz uses; {braces} are filled there."""
     return {
         "sending": pgettext("pupil", "Saving…"),
         "saved": pgettext("pupil", "Saved at {time}"),
         "saved_here": pgettext("pupil", "Saved on this phone. It is sent as soon as there is network."),
         "unsaved": pgettext("pupil", "Not saved yet: there is no network. Keep this page open."),
+        "not_kept": pgettext(
+            "pupil", "This browser keeps nothing. Leave the page only when it says that all is saved."
+        ),
+        "copy": pgettext("pupil", "No network yet. You can go on answering: all is kept on this phone."),
+        "other_aside": pgettext(
+            "pupil",
+            "Also answered on another phone at {time}: {answer}. Your answer here is later: it counts.",
+        ),
+        "other_counts": pgettext(
+            "pupil", "Answered later on another phone, at {time}: {answer}. That counts. You can change it."
+        ),
+        "other_told": pgettext("pupil", "Question {number}: {what}"),
+        "left_open": pgettext("pupil", "no answer"),
         "refused": pgettext("pupil", "The answer to question {number} cannot be read. Give it once more."),
         "signed_out": pgettext(
             "pupil", "You are signed out. Your answers wait on this phone: sign in again."

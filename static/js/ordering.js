@@ -84,6 +84,7 @@ function setUp(question) {
     question.querySelector("legend").focus();
     changed();
   });
+  question.addEventListener("shown", settle); // places that the page has brought back
   for (const moves of question.querySelectorAll(".moves")) moves.hidden = false;
   settle();
 }

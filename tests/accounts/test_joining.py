@@ -159,13 +159,13 @@ def test_pages_of_the_way_in_are_not_kept_by_the_browser(client, classroom, pupi
         assert "no-store" in client.get(path)["Cache-Control"]
 
 
-def test_signing_out_ends_the_session_and_clears_the_cache(sign_in, pupil):
+def test_signing_out_ends_the_session_and_clears_what_the_phone_keeps(sign_in, pupil):
     client = sign_in(pupil)
 
     response = client.post(reverse("accounts:sign_out"))
 
     assert (response.status_code, response.url) == (302, reverse("home"))
-    assert response["Clear-Site-Data"] == '"cache"'
+    assert response["Clear-Site-Data"] == '"cache", "storage"'
     assert "_auth_user_id" not in client.session
 
 

@@ -198,6 +198,7 @@ MATRIX = {
     "GET scoring:regrade":                          "in 404 404 200 404 404 200",
     "POST scoring:regrade":                         "in 404 404 302 404 404 302",
     "POST scoring:resume":                          "in 404 404 302 404 404 302",
+    "GET scoring:quiz_worker":                      "200 200 200 200 200 200 200",
     "POST scoring:save":                            "401 400 404 404 404 404 404",
     "POST scoring:submit":                          "in 302 404 404 404 404 404",
     "GET scoring:time_left":                        "401 200 404 404 404 404 404",

@@ -1,18 +1,15 @@
-// What a phone keeps of an attempt goes when the attempt was handed in, and when the pupil signs out.
+// What a phone keeps of an attempt goes when the attempt was handed in, when the pupil signs out, and when
+// another pupil signs in. Pages say so by data-handed-in and data-pupil (empty: nobody is signed in).
 
-const PREFIX = "daiek.attempt.";
+import { forgetCopies, forgetOthers } from "./copies.js";
+import { forgetAll, forgetAttempt } from "./store.js";
 
-function forget(wanted) {
-  try {
-    Object.keys(localStorage).filter((key) => wanted(key)).forEach((key) => localStorage.removeItem(key));
-  } catch {
-    // Where nothing can be kept, there is nothing to forget.
-  }
+for (const { dataset } of document.querySelectorAll("[data-handed-in]")) {
+  forgetAttempt(dataset.handedIn);
+  forgetCopies();
 }
-
-for (const element of document.querySelectorAll("[data-handed-in]")) {
-  forget((key) => key === PREFIX + element.dataset.handedIn);
-}
+for (const { dataset } of document.querySelectorAll("[data-pupil]")) forgetOthers(dataset.pupil);
 document.querySelector("form[action*='sign-out']")?.addEventListener("submit", () => {
-  forget((key) => key.startsWith(PREFIX));
+  forgetAll();
+  forgetCopies();
 });
