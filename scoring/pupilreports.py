@@ -6,30 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import QuerySet
 
 from accounts.models import Classroom, User
 from quizzes.models import QuestionVersion
 from quizzes.sources import Source, sources
-from scoring import marking
+from scoring.factmastery import Understood, mastery
 from scoring.gradebooks import Entry, Gradebook, PupilLine, WorkColumn, gradebook
 from scoring.models import MarkNotice, Response
 
 MOST_TO_PRACTISE = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A part of a document: how many of its questions the pupil got wholly right."""
-
-    title: str
-    right: int
-    asked: int
-
-    @property
-    def percent(self) -> int:
-        """The same in whole per cent."""
-        return marking.percent(self.right, self.asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +33,7 @@ class PupilReport:
     pupil: User
     book: Gradebook
     line: PupilLine
-    headings: Sequence[Heading]
+    headings: Sequence[Understood]
     practise: Sequence[ToPractise]
     changes: Sequence[MarkNotice]
 
@@ -70,19 +56,9 @@ def pupil_report(classroom: Classroom, pupil: User, *, now: datetime) -> PupilRe
     changes = MarkNotice.objects.filter(
         attempt__pupil=pupil, attempt__assignment__classroom=classroom
     ).select_related("attempt__assignment__quiz_version")
-    return PupilReport(pupil, book, book.lines[0], _headings(answers), _to_practise(answers), list(changes))
-
-
-def _headings(answers: QuerySet[Response]) -> list[Heading]:
-    """By the headings of the documents that the questions' facts stand under, in reading order."""
-    place = "question_version__question__fact__sentence"
-    rows = (
-        answers.filter(**{f"{place}__heading__isnull": False})
-        .values(title=F(f"{place}__heading__text"))
-        .annotate(asked=Count("pk"), right=Count("pk", filter=Q(points__gte=F("max_points"))))
-        .order_by(f"{place}__edition", f"{place}__heading__position")
+    return PupilReport(
+        pupil, book, book.lines[0], mastery(answers).headings, _to_practise(answers), list(changes)
     )
-    return [Heading(row["title"], row["right"], row["asked"]) for row in rows]
 
 
 def _to_practise(answers: QuerySet[Response]) -> list[ToPractise]:

@@ -23,6 +23,7 @@ from quizzes.sources import Source, sources
 from quizzes.words import answer_text
 from scoring import grading, marking
 from scoring.access import PupilState
+from scoring.distributions import median
 from scoring.grading import Counting
 from scoring.models import Assignment, Closing, Response
 from scoring.regraderules import DROPPED
@@ -79,6 +80,11 @@ class PupilRow:
         """The same in whole per cent."""
         return None if self.share is None else marking.points_for(self.share, 100)
 
+    @property
+    def minutes(self) -> int | None:
+        """Full minutes that it took."""
+        return None if self.seconds is None else self.seconds // 60
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -88,6 +94,7 @@ class Column:
     """
 
     number: int
+    item_id: int
     stem: str
     marked: int
     right: int
@@ -143,6 +150,11 @@ class ClassResults:
         """Mean of the pupils' shares of what is marked so far, in whole per cent; None without any."""
         shares = [row.share for row in self.rows if row.share is not None]
         return marking.points_for(sum(shares, Fraction()) / len(shares), 100) if shares else None
+
+    @property
+    def median_minutes(self) -> int | None:
+        """How long the pupil in the middle took; None without any."""
+        return median([row.minutes for row in self.rows if row.minutes is not None])
 
     @property
     def has_simulated(self) -> bool:
@@ -350,6 +362,7 @@ def _columns(items: Iterable[Item], counted: Iterable[_Answer]) -> list[Column]:
     return [
         Column(
             number=number,
+            item_id=item.pk,
             stem=item.question_version.stem if item.question_version else "",
             marked=marked[item.pk],
             right=right[item.pk],

@@ -6,17 +6,18 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import teacher_required
 from accounts.models import Classroom, User
 from accounts.requests import SignedInRequest
-from scoring.gradebookfile import XLSX_TYPE, gradebook_csv, gradebook_file_name, gradebook_xlsx, sheet
+from scoring.gradebookfile import gradebook_csv, gradebook_file_name, gradebook_xlsx, sheet
 from scoring.gradebookforms import GradingForm
 from scoring.gradebooks import Gradebook, excuse, gradebook, set_policy
 from scoring.models import Assignment
+from scoring.sheets import CSV_TYPE, XLSX_TYPE
+from scoring.views.files import as_file
 
 
 @require_safe
@@ -50,7 +51,7 @@ def policy(request: SignedInRequest, pk: int) -> HttpResponse:
 def as_csv(request: SignedInRequest, pk: int) -> HttpResponse:
     """The gradebook as CSV."""
     book = _gradebook(request, pk)
-    return _file(gradebook_csv(book), "text/csv; charset=utf-8", gradebook_file_name(book, "csv"))
+    return as_file(gradebook_csv(book), CSV_TYPE, gradebook_file_name(book, "csv"))
 
 
 @require_safe
@@ -58,7 +59,7 @@ def as_csv(request: SignedInRequest, pk: int) -> HttpResponse:
 def as_xlsx(request: SignedInRequest, pk: int) -> HttpResponse:
     """The gradebook as a workbook."""
     book = _gradebook(request, pk)
-    return _file(gradebook_xlsx(book), XLSX_TYPE, gradebook_file_name(book, "xlsx"))
+    return as_file(gradebook_xlsx(book), XLSX_TYPE, gradebook_file_name(book, "xlsx"))
 
 
 @require_POST
@@ -83,9 +84,3 @@ def _gradebook(request: SignedInRequest, pk: int) -> Gradebook:
 
 def _classroom(request: SignedInRequest, pk: int) -> Classroom:
     return get_object_or_404(Classroom.objects.visible_to(request.user), pk=pk)
-
-
-def _file(content: bytes, content_type: str, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=content_type)
-    response["Content-Disposition"] = content_disposition_header(True, name)  # noqa: FBT003  # Django's signature
-    return response

@@ -1,13 +1,19 @@
-"""The pupil × question matrix: cells that look alike are drawn once."""
+"""The pupil × question matrix: cells that look alike are drawn once; headers are links that sort."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
-from scoring.results import Cell, ClassResults, PupilRow
+from scoring.results import Cell, ClassResults, PupilRow, in_order
+
+BY_NAME = "name"
+# Stands for a cell's address while it is drawn.
+_ADDRESS = "address-of-the-answer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,17 +24,65 @@ class MatrixRow:
     cells: SafeString
 
 
-def matrix(results: ClassResults) -> list[MatrixRow]:
+@dataclass(frozen=True, slots=True)
+class Sorting:
+    """Where a column's header leads, and how the column is sorted now, in ARIA's words (empty: it is not)."""
+
+    order: str
+    aria: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The lines in the order asked for, and the headers' links."""
+
+    rows: Sequence[MatrixRow]
+    by_name: Sorting
+    by_points: Sorting
+    by_time: Sorting
+    by_column: Sequence[Sorting]
+
+
+def matrix(results: ClassResults, order: str = BY_NAME) -> Matrix:
     """Every pupil's line. A template for each of 40,000 cells would cost seconds; few differ."""
-    drawn: dict[Cell | None, SafeString] = {}
+    drawn: dict[Cell | None, tuple[str, str]] = {None: _drawn(None)}
+    items = [f"#item-{column.item_id}" for column in results.columns]
+    empty: tuple[Cell | None, ...] = (None,) * len(items)
+    page = reverse("scoring:pupil_result", args=[0])
 
-    def draw(cell: Cell | None) -> SafeString:
-        if cell not in drawn:
-            drawn[cell] = render_to_string("scoring/_cell.html", {"cell": cell})
-        return drawn[cell]
+    def cells(row: PupilRow) -> SafeString:
+        address = page.replace("/0/", f"/{row.attempt_id}/")
+        parts = []
+        for cell, item in zip(row.cells or empty, items, strict=True):
+            if cell not in drawn:
+                drawn[cell] = _drawn(cell)
+            before, after = drawn[cell]
+            parts.append(f"{before}{address}{item}{after}" if after else before)
+        return mark_safe("".join(parts))  # drawn by a template; addresses are ours
 
-    empty: tuple[Cell | None, ...] = (None,) * len(results.columns)
-    return [
-        MatrixRow(row, mark_safe("".join(map(draw, row.cells or empty))))  # drawn by a template
-        for row in results.rows
-    ]
+    return Matrix(
+        rows=[MatrixRow(row, cells(row)) for row in in_order(results.rows, order)],
+        by_name=Sorting(BY_NAME, "ascending") if _is_by_name(results, order) else Sorting(BY_NAME, ""),
+        by_points=_sorting("points", order),
+        by_time=_sorting("time", order),
+        by_column=[_sorting(str(column.number), order) for column in results.columns],
+    )
+
+
+def _drawn(cell: Cell | None) -> tuple[str, str]:
+    """What stands before and after the address; nothing after it where there is no answer."""
+    drawn = render_to_string("scoring/_cell.html", {"cell": cell, "address": _ADDRESS})
+    before, _address, after = drawn.partition(_ADDRESS)
+    return before, after
+
+
+def _is_by_name(results: ClassResults, order: str) -> bool:
+    known = {"points", "time", *(str(column.number) for column in results.columns)}
+    return order.removeprefix("-") not in known
+
+
+def _sorting(by: str, order: str) -> Sorting:
+    """The highest first; once more, the lowest first."""
+    if order == by:
+        return Sorting(f"-{by}", "descending")
+    return Sorting(by, "ascending" if order == f"-{by}" else "")

@@ -11,13 +11,16 @@ Chart.register(
 const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const LINES = ["--sky", "--waiting", "--right"];
 
+// Whole numbers only; an empty cell is a gap.
+const figure = (text) => (text === "" ? null : Number(text));
+
 function read(table, columns) {
   const rows = [...table.tBodies[0].rows];
   return {
-    labels: rows.map((row) => row.cells[0].dataset.short || row.cells[0].textContent.trim()),
+    labels: rows.map((row) => row.cells[0].textContent.trim()),
     series: columns.map((column, place) => ({
       label: table.tHead.rows[0].cells[column].textContent.trim(),
-      data: rows.map((row) => (row.cells[column].textContent.trim() === "" ? null : Number(row.cells[column].dataset.value ?? row.cells[column].textContent))),
+      data: rows.map((row) => figure(row.cells[column].textContent.trim())),
       backgroundColor: () => colour(LINES[place]),
       borderColor: () => colour(LINES[place]),
       borderDash: place ? [6, 4] : [],
@@ -27,23 +30,24 @@ function read(table, columns) {
   };
 }
 
-function draw(figure) {
-  const table = document.getElementById(figure.dataset.table);
-  const { labels, series } = read(table, figure.dataset.columns.split(",").map(Number));
+function draw(box) {
+  const table = document.getElementById(box.dataset.table);
+  const { labels, series } = read(table, box.dataset.columns.split(",").map(Number));
   const axis = (extra) => ({
     ticks: { color: () => colour("--quiet"), precision: 0 }, grid: { color: () => colour("--line") }, ...extra,
   });
-  figure.hidden = false;
-  return new Chart(figure.querySelector("canvas"), {
-    type: figure.dataset.chart,
+  box.hidden = false;
+  const lies = box.dataset.chart === "rows";
+  const names = axis({ title: { display: !lies, text: table.tHead.rows[0].cells[0].textContent.trim(), color: () => colour("--quiet") } });
+  const figures = axis({ beginAtZero: true, max: box.dataset.most ? Number(box.dataset.most) : undefined });
+  return new Chart(box.querySelector("canvas"), {
+    type: lies ? "bar" : box.dataset.chart,
     data: { labels, datasets: series },
     options: {
       animation: false,
       maintainAspectRatio: false,
-      scales: {
-        x: axis({ title: { display: true, text: table.tHead.rows[0].cells[0].textContent.trim(), color: () => colour("--quiet") } }),
-        y: axis({ beginAtZero: true, max: figure.dataset.most ? Number(figure.dataset.most) : undefined }),
-      },
+      indexAxis: lies ? "y" : "x",
+      scales: lies ? { x: figures, y: names } : { x: names, y: figures },
       plugins: { legend: { display: series.length > 1, labels: { color: () => colour("--ink") } } },
     },
   });

@@ -252,5 +252,5 @@ def test_one_pupils_page_asks_equally_often_for_one_work_and_for_three(
         sit(pupil, "a", work=work)
     client = sign_in(owner)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         client.get(reverse("scoring:pupil_report", args=[classroom.pk, pupil.pk]))

@@ -268,7 +268,7 @@ class TestResults:
     def test_file_says_waiting(self, assignment, sit, pupil):
         sit(pupil, SLIP, "Себебі …", "b")
         line = results_csv(class_results(assignment)).decode("utf-8-sig").splitlines()[1].split(",")
-        assert line[3:] == ["1", "5", "4", "100", "waiting", "waiting", "1", ""]
+        assert line[3:] == ["1", "5", "4", "100", "0", "waiting", "waiting", "1", ""]
 
     def test_pages_lead_to_what_waits(self, assignment, page, sit, pupil, owner, sign_in, at):
         at(NOW)

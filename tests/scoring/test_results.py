@@ -17,8 +17,9 @@ from scoring import attempts
 from scoring.access import GRACE, PupilState
 from scoring.models import Attempt, Response
 from scoring.results import Cell, Look, class_results
-from scoring.resultsfile import file_name, plain_text, results_csv
+from scoring.resultsfile import class_sheets, file_name, results_csv
 from scoring.saves import AnswerSave
+from scoring.sheets import as_xlsx, plain_text
 from tests.factories import (
     AssignmentFactory,
     BankFactory,
@@ -195,11 +196,12 @@ class TestFile:
             "3",
             "",
             "89",
+            "0",
             "1",
             "1",
             points[-4:].replace("2", "0", 1),
         ]
-        assert [len(line) for line in lines] == [10] * 5
+        assert [len(line) for line in lines] == [11] * 5
 
     def test_file_and_page_say_the_same(self, results, assignment, owner, sign_in, at):
         at(NOW)
@@ -217,8 +219,8 @@ class TestFile:
                 ]
                 for row in page.rows
             ]
-        assert [[line[0], line[3], line[6], *line[7:]] for line in lines[1:]] == shown
-        assert lines[0][7:] == [str(column.number) for column in page.columns]
+        assert [[line[0], line[3], line[6], *line[8:]] for line in lines[1:]] == shown
+        assert lines[0][8:] == [str(column.number) for column in page.columns]
 
     def test_file_is_named_after_class_and_quiz(self, assignment):
         assignment.quiz_version.title = 'Заң: "негізгі"/ұғымдар'
