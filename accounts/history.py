@@ -51,7 +51,7 @@ class Changes(HistoricalRecords):  # type: ignore[misc]  # the library has no ty
         """Keep in mind what the model is a part of."""
         super().finalize(sender, **kwargs)
         if sender is self.cls:
-            sender.history.model.shown_with = self.shown_with  # type: ignore[attr-defined]  # made by super()
+            sender.history.model.shown_with = self.shown_with
             self.parts.extend((sender, name) for name in self.part_of)
 
     def post_save(self, instance: Model, created: bool, **kwargs: Any) -> None:  # noqa: FBT001  # the signal's argument
@@ -100,7 +100,7 @@ def record(model: type[Model], keys: Iterable[Any], *, added: bool = False, by: 
     rows = list(model._base_manager.filter(pk__in=list(keys)))
     lines = history.bulk_history_create(rows, batch_size=AT_ONCE, update=not added, default_user=person)
     for field in history.model._history_m2m_fields:
-        _record_links(field, {getattr(line, model._meta.pk.attname): line for line in lines})  # type: ignore[union-attr]  # every model has one
+        _record_links(field, {getattr(line, model._meta.pk.attname): line for line in lines})
 
 
 def _record_links(field: Any, lines: dict[Any, Any]) -> None:

@@ -53,7 +53,7 @@ class Line:
 class HistoryAdmin(SchoolAdmin):
     """Tells a row's history to whoever may see the row; to all others it does not exist."""
 
-    object_history_template = "admin/change_history.html"
+    object_history_template: Any = "admin/change_history.html"
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None

@@ -76,7 +76,7 @@ def test_pins_are_printed_on_the_day_only(owner, classroom, pupil, time_machine)
         unsealed(text, teacher=owner)
 
 
-@pytest.mark.parametrize("text", ["", "x", signing.dumps([[1, 2, "1234", ""]])])
+@pytest.mark.parametrize("text", ["", "x", signing.dumps([[1, 2, "1234", ""]])], ids=range(3))
 def test_what_the_page_did_not_sign_is_refused(owner, text):
     with pytest.raises(PinsGoneError):
         unsealed(text, teacher=owner)

@@ -8,14 +8,15 @@ from axes.models import AccessAttempt
 from django.apps import apps
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import ForeignKey
+from django.db.models import DO_NOTHING, ForeignKey
 from django.urls import reverse
+from simple_history.models import HistoricalChanges
 
 from accounts.models import Enrolment, User
 from scoring import attempts, privacy
 from scoring.models import Attempt, FactMemory, MarkLog, Response
 from scoring.saves import AnswerSave
-from tests.factories import EnrolmentFactory, FactFactory
+from tests.factories import EnrolmentFactory, FactFactory, TeacherFactory
 from tests.scoring.moments import NOW
 
 COUNTED = {Enrolment: 1, Attempt: 1, Response: 3, MarkLog: 3}
@@ -89,6 +90,25 @@ def written_about(pupil: User, by: User) -> LogEntry:
     )
 
 
+def test_the_history_of_a_pupil_is_told_and_erased_too(pupil, classmate, classroom, owner, sign_in):
+    teacher = sign_in(owner)
+    for person in (pupil, classmate):
+        renamed = {"full_name": f"{person.full_name} Ерланұлы"}
+        teacher.post(reverse("accounts:pupil_rename", args=[classroom.pk, person.pk]), renamed)
+        teacher.post(reverse("accounts:pupil_withdraw", args=[classroom.pk, person.pk]))
+
+    told = privacy.pupil_data(User.objects.get(pk=pupil.pk))["records"]
+    assert [line["full_name"] for line in told["accounts.HistoricalUser"]] == ["Ахметов Дәулет Ерланұлы"]
+    assert [line["history_type"] for line in told["accounts.HistoricalEnrolment"]] == ["-"]
+    erasing = reverse("scoring:pupil_erase", args=[pupil.pk])
+    sign_in(TeacherFactory(school=pupil.school, role="administrator")).post(
+        erasing, {"name": "Ахметов Дәулет Ерланұлы"}
+    )
+    assert not User.objects.filter(pk=pupil.pk).exists()
+    assert [line.full_name for line in User.history.all()] == [f"{classmate.full_name} Ерланұлы"]
+    assert [line.pupil for line in Enrolment.history.all()] == [classmate]
+
+
 def test_practising_is_told_and_erased_too(pupil, classmate):
     fact = FactFactory()
     for person in (pupil, classmate):
@@ -108,12 +128,16 @@ def test_practising_is_told_and_erased_too(pupil, classmate):
 
 
 def test_a_relation_to_a_person_either_belongs_or_forgets():
-    """Nothing that hangs on a person is kept back by a rule that erasing does not know."""
+    """Nothing that hangs on a person is kept back by a rule that erasing does not know.
+
+    Lines of history are copies, on which nothing hangs: they are found by what they are about.
+    """
     rules = {
         field.remote_field.on_delete.__name__
         for model in apps.get_models()
         for field in model._meta.get_fields()
         if isinstance(field, ForeignKey) and field.remote_field.model is User
+        if not (issubclass(model, HistoricalChanges) and field.remote_field.on_delete is DO_NOTHING)
     }
 
     assert rules <= {"CASCADE", "PROTECT", "RESTRICT", "SET_NULL"}
