@@ -31,6 +31,7 @@ from accounts.locking import unlock
 from accounts.models import Classroom, Enrolment, Role, School, User
 from accounts.names import clean_name
 from accounts.schooladmin import SchoolAdmin, SchoolTabularInline
+from accounts.secondstep import switch_off
 from accounts.words import refusal
 from kazakh.transliterate import sort_key
 
@@ -104,7 +105,7 @@ class UserPage(HistoryAdmin, DjangoUserAdmin[User]):
     ordering = ("sort_key", "pk")
     filter_horizontal = ()
     readonly_fields: ClassVar[tuple[str, ...]] = ("school_name", "last_login", "date_joined")
-    actions = ("lock_out_chosen", "let_in_chosen")
+    actions = ("lock_out_chosen", "let_in_chosen", "switch_off_second_steps")
 
     @admin.display(description=_("full name"), ordering="sort_key")
     def name(self, person: User) -> str:
@@ -123,31 +124,50 @@ class UserPage(HistoryAdmin, DjangoUserAdmin[User]):
         """As before they were locked out."""
         return self._set_active(request, chosen, is_active=True)
 
+    @admin.action(description=_("Switch off the second step of the chosen people"), permissions=["change"])
+    def switch_off_second_steps(self, request: HttpRequest, chosen: QuerySet[User]) -> HttpResponse | None:
+        """For lost phones: the password alone signs in again."""
+        people = self._changeable(request, chosen)
+        if request.POST.get("confirmed") != "on":
+            return self._confirmation(request, people, "second_step")
+        self._tell(request, sum(switch_off(user=person) for person in people))
+        return None
+
     def _set_active(
         self, request: HttpRequest, chosen: QuerySet[User], *, is_active: bool
     ) -> HttpResponse | None:
-        """Ask first, with how many it concerns; what the rules do not allow is left alone."""
-        people = [person for person in chosen if self.has_change_permission(request, person)]
+        """Ask first, with how many it concerns."""
+        people = self._changeable(request, chosen)
         if request.POST.get("confirmed") != "on":
-            context = {
-                **self.admin_site.each_context(request),
-                "title": _("Are you sure?"),
-                "opts": self.model._meta,
-                "people": people,
-                "chosen": request.POST.getlist("_selected_action"),
-                "is_active": is_active,
-                "action": request.POST["action"],
-                "is_everything": request.POST.get("select_across") == "1",
-                "media": self.media,
-            }
-            return TemplateResponse(request, "admin/accounts/user/confirm.html", context)
+            return self._confirmation(request, people, "let_in" if is_active else "lock_out")
         keys = [person.pk for person in people]
         with transaction.atomic():
             changed = User.objects.filter(pk__in=keys).update(is_active=is_active)
             record(User, keys)
+        self._tell(request, changed)
+        return None
+
+    def _changeable(self, request: HttpRequest, chosen: QuerySet[User]) -> list[User]:
+        """What the rules do not allow is left alone."""
+        return [person for person in chosen if self.has_change_permission(request, person)]
+
+    def _confirmation(self, request: HttpRequest, people: list[User], change: str) -> HttpResponse:
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Are you sure?"),
+            "opts": self.model._meta,
+            "people": people,
+            "chosen": request.POST.getlist("_selected_action"),
+            "change": change,
+            "action": request.POST["action"],
+            "is_everything": request.POST.get("select_across") == "1",
+            "media": self.media,
+        }
+        return TemplateResponse(request, "admin/accounts/user/confirm.html", context)
+
+    def _tell(self, request: HttpRequest, changed: int) -> None:
         text = ngettext("%(count)s person was changed.", "%(count)s people were changed.", changed)
         self.message_user(request, text % {"count": changed}, messages.SUCCESS)
-        return None
 
     def get_list_display(self, request: HttpRequest) -> tuple[str, ...]:
         """The keeper also sees whose people they are."""

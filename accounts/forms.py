@@ -223,6 +223,14 @@ class ChangePasswordForm(allauth_forms.ChangePasswordForm):  # type: ignore[misc
         _say(self, "password2", _("New password once more"))
 
 
+class ConfirmPasswordForm(allauth_forms.ReauthenticateForm):  # type: ignore[misc]  # allauth has no types
+    """The password once more, before something that a passer-by must not do."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _say(self, "password", _("Current password"))
+
+
 class ResetPasswordForm(allauth_forms.ResetPasswordForm):  # type: ignore[misc]  # allauth has no types
     """The address that the school has for the teacher."""
 

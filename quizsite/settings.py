@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "axes",
     "crispy_forms",
     "crispy_bootstrap5",
@@ -107,7 +108,6 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     # Says who stands behind a change (accounts/history.py).
     "simple_history.middleware.HistoryRequestMiddleware",
-    # Says who stands behind a change (accounts/history.py).
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -163,7 +163,6 @@ if _QUEUE == sharing.REDIS:
 AUTH_USER_MODEL = "accounts.User"
 # A row's history is asked for by the row, never by the day.
 SIMPLE_HISTORY_DATE_INDEX = False
-# A row's history is asked for by the row, never by the day.
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "rules.permissions.ObjectPermissionBackend",
@@ -190,6 +189,7 @@ ACCOUNT_FORMS = {
     "change_password": "accounts.forms.ChangePasswordForm",
     "reset_password": "accounts.forms.ResetPasswordForm",
     "reset_password_from_key": "accounts.forms.ResetPasswordKeyForm",
+    "reauthenticate": "accounts.forms.ConfirmPasswordForm",
 }
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_PRESERVE_USERNAME_CASING = False
@@ -204,7 +204,17 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password_from_key": None,
 }
 
-# Both ways of signing in are guarded against guessing, for each user name by itself.
+# Teachers may add a second step: codes of an app on their phone, and recovery codes.
+MFA_ADAPTER = "accounts.secondstep.SchoolMFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_FORMS = {
+    "authenticate": "accounts.secondstep.SecondStepForm",
+    "reauthenticate": "accounts.secondstep.ConfirmForm",
+    "activate_totp": "accounts.secondstep.SwitchOnForm",
+}
+MFA_TOTP_TOLERANCE = 1  # half a minute early or late: the clocks of phones differ
+
+# All ways of signing in are guarded against guessing, for each user name by itself.
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = timedelta(minutes=10)
 AXES_LOCKOUT_PARAMETERS = ["username"]
@@ -252,6 +262,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 STATIC_URL = "static/"
 STATIC_ROOT = Path(env_text("DAIEK_STATIC_ROOT", str(BASE_DIR / "staticfiles")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
+# Where `manage.py backup` writes; better on another disk than the data.
+BACKUP_DIR = Path(env_text("DAIEK_BACKUP_DIR", str(DATA_DIR / "backups")))
 # Pictures of questions; a view gives them out to those who may see the question.
 MEDIA_ROOT = DATA_DIR / "media"
 STORAGES = {

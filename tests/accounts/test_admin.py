@@ -1,6 +1,7 @@
 """The school's people and classes in the admin."""
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.test import Client
 from django.urls import reverse
 
@@ -396,3 +397,17 @@ def test_nobody_locks_out_people_of_another_school_or_the_keeper(sign_in, admini
 def test_teachers_lock_out_nobody(sign_in, owner, colleague):
     chosen(sign_in(owner), "lock_out_chosen", [colleague], confirmed="on")
     assert User.objects.filter(is_active=False).count() == 0
+
+
+def test_an_administrator_switches_off_the_second_step_of_a_lost_phone(
+    sign_in, administrator, owner, stranger
+):
+    for teacher in (owner, stranger):
+        Authenticator.objects.create(user=teacher, type=Authenticator.Type.TOTP, data={"secret": "x"})
+    client = sign_in(administrator)
+
+    asked = chosen(client, "switch_off_second_steps", [owner, stranger])
+    chosen(client, "switch_off_second_steps", [owner, stranger], confirmed="on")
+
+    assert "1 person will sign in by password alone" in asked.content.decode()
+    assert list(Authenticator.objects.values_list("user", flat=True)) == [stranger.pk]
