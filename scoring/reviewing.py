@@ -10,6 +10,7 @@ from quizzes.models import QuestionVersion
 from quizzes.questiontypes.registry import question_type
 from quizzes.sources import Source, sources
 from scoring import access, marking
+from scoring.conflicts import OtherAnswer, other_answers
 from scoring.models import Attempt, MarkLog, Response
 from scoring.words import CERTAINTIES
 
@@ -19,11 +20,13 @@ class Reviewed:
     """One answered place; source None: the question openly names none.
 
     note: what a teacher said of the mark's last change; empty where nobody changed it or said anything.
+    others: what other devices of the pupil had answered, which does not count.
     """
 
     response: Response
     source: Source | None
     note: str = ""
+    others: Sequence[OtherAnswer] = ()
 
     @property
     def certainty(self) -> str:
@@ -67,12 +70,18 @@ def review_of(attempt: Attempt, *, now: datetime) -> access.Review:
 
 
 def reviewed(attempt: Attempt) -> Sequence[Reviewed]:
-    """The attempt's answers in the order in which the pupil saw them; three queries."""
+    """The attempt's answers in the order in which the pupil saw them; four queries."""
     responses = list(attempt.responses.in_order().select_related("question_version", "key_version", "flag"))
     found = sources(response.question_version for response in responses)
     log = MarkLog.objects.filter(response__attempt=attempt).order_by("changed_at", "pk")
     notes = dict(log.values_list("response", "note"))
+    others = other_answers(attempt)
     return [
-        Reviewed(response, found.get(response.question_version_id), notes.get(response.pk, ""))
+        Reviewed(
+            response,
+            found.get(response.question_version_id),
+            notes.get(response.pk, ""),
+            others.get(response.position, ()),
+        )
         for response in responses
     ]

@@ -10,7 +10,9 @@ from scoring import attempts
 from scoring.attempts import Outcome
 from scoring.conflicts import OtherAnswer, other_answers
 from scoring.models import AnswerConflict, Attempt
+from scoring.privacy import erase_pupil, pupil_data
 from scoring.saves import AnswerSave
+from tests.scoring.languages import in_english
 from tests.scoring.moments import NOW
 
 MINUTE = timedelta(minutes=1)
@@ -109,6 +111,13 @@ def test_what_was_set_aside_is_told_by_question(attempt, other_attempt):
     assert other_answers(other_attempt) == {}
 
 
+def test_certainty_follows_the_answer_that_counts(attempt):
+    sure = AnswerSave(1, 1, ["b"], base=0, device="tablet", certainty=3)
+    attempts.save_answers(attempt=attempt, answers=[sure], now=NOW)
+    save(attempt, "a", device="phone", now=NOW + MINUTE)
+    assert attempt.responses.get(position=1).certainty is None
+
+
 class TestPages:
     @pytest.fixture
     def client(self, sign_in, pupil, at):
@@ -137,6 +146,24 @@ class TestPages:
                 "other": {"text": "12", "at": "09:00", "values": None},
             }
         ]
+
+    def test_pupil_and_teacher_read_what_was_set_aside(self, client, sign_in, owner, attempt):
+        save(attempt, "b", device="tablet")
+        save(attempt, "a", device="phone", now=NOW + MINUTE)
+        told = "Also answered on another phone at 09:00: 12. It does not count."
+        page = in_english(client).get(reverse("scoring:attempt", args=[attempt.pk]))
+        assert told in page.content.decode()
+        attempts.submit(attempt=attempt, now=NOW + MINUTE)
+        result = in_english(sign_in(owner)).get(reverse("scoring:pupil_result", args=[attempt.pk]))
+        assert result.content.decode().count(told) == 1
+
+    def test_data_of_a_pupil_tell_it_and_erasing_takes_it_along(self, attempt, pupil):
+        save(attempt, "b", device="tablet")
+        save(attempt, "a", device="phone", now=NOW + MINUTE)
+        records = pupil_data(pupil)["records"]["scoring.AnswerConflict"]
+        assert [record["answer"] for record in records] == ["b"]
+        erase_pupil(pupil=pupil)
+        assert AnswerConflict.objects.count() == 0
 
     def test_save_without_a_conflict_costs_three_queries(self, post, django_assert_num_queries):
         post(values=["b"], device="phone")
