@@ -28,7 +28,7 @@ from content.reading import read
 from quizzes.generating import prepare_drafting, run_drafting
 from quizzes.models import Bank, Quiz, QuizVersion, Tag
 from quizzes.publishing import add_best, publish
-from quizzes.reviewing import approve_all_passing
+from quizzes.reviewing import approve, approve_all_passing
 from scoring.assigning import assign
 from scoring.attempts import save_answers, start, submit
 from scoring.models import Assignment, Attempt, MarkLog, Response, ReviewPolicy
@@ -135,7 +135,16 @@ def _fill_bank(school: School, teacher: User) -> Bank:
     )
     run_drafting(drafting=drafting)
     approve_all_passing(bank=drafting.bank, teacher=teacher)
+    _look_again(drafting.bank, teacher)
     return drafting.bank
+
+
+def _look_again(bank: Bank, teacher: User) -> None:
+    """The text is old: what it says may have changed since, so the teacher approves that one by one."""
+    for question in bank.questions.waiting().overdue(timezone.localdate()).select_related("current_version"):
+        version = question.current_version
+        if version is not None and all(verdict["passed"] for verdict in version.checks):
+            approve(version=version, teacher=teacher)
 
 
 def _publish_quiz(bank: Bank, teacher: User) -> QuizVersion:

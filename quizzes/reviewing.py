@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Count, Q
+from django.utils import timezone
 
 from accounts.history import record
 from accounts.models import User
@@ -19,6 +20,7 @@ from quizzes.errors import (
     StaleVersionError,
     StatusError,
 )
+from quizzes.generation.expiry import review_by
 from quizzes.models import Approval, Bank, Question, QuestionStatus, QuestionVersion
 
 _MOVES: dict[str, tuple[QuestionStatus, ...]] = {
@@ -33,6 +35,7 @@ _MOVES: dict[str, tuple[QuestionStatus, ...]] = {
 def approve(*, version: QuestionVersion, teacher: User | None) -> Question:
     """The question, now fit for pupils in this wording; a draft still, where its bank wants two approvals.
 
+    Whoever approves an overdue question has looked whether it holds: it gets a new review day.
     Raises StaleVersionError when a newer wording exists, StatusError when someone has decided
     already, ApprovedAlreadyError when this teacher has approved it and a second one is missing,
     ContentError and EvidenceError when the wording cannot be asked.
@@ -44,6 +47,9 @@ def approve(*, version: QuestionVersion, teacher: User | None) -> Question:
     Approval.objects.create(version=version, approved_by=teacher)
     if version.approvals.count() < approvals_wanted(question.bank):
         return question
+    today = timezone.localdate()
+    if question.review_by is not None and question.review_by < today:
+        question.review_by = review_by(today)
     return _settle(question, QuestionStatus.APPROVED)
 
 
@@ -80,9 +86,10 @@ def approve_all_passing(*, bank: Bank, teacher: User | None, edition: Edition | 
     """How many of the bank's drafts got the teacher's approval: those from facts that passed every check.
 
     `edition` narrows it to what one document's drafting wrote. A draft whose evidence no longer
-    stands in its text stays a draft.
+    stands in its text stays a draft, and so does an overdue one: nobody has looked whether it holds.
     """
     drafts = Question.objects.select_for_update(of=("self",)).waiting().filter(bank=bank, fact__isnull=False)
+    drafts = drafts.that_hold(timezone.localdate())
     if edition is not None:
         drafts = drafts.filter(fact__sentence__edition=edition)
     drafts = drafts.exclude(current_version__approvals__approved_by=teacher) if teacher else drafts
@@ -149,7 +156,7 @@ def _locked(version: QuestionVersion, target: QuestionStatus) -> Question:
 def _settle(question: Question, status: QuestionStatus, *, reason: str = "") -> Question:
     question.status = status
     question.rejection_reason = reason
-    question.save(update_fields=["status", "rejection_reason"])
+    question.save(update_fields=["status", "rejection_reason", "review_by"])
     return question
 
 

@@ -7,14 +7,17 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from quizzes import reviewing
 from quizzes.errors import StaleVersionError
 from quizzes.expiring import still_true
+from quizzes.generation.expiry import review_by
 from quizzes.models import Question
 from quizzes.publishing import add_best, add_to_quiz, problems
 from tests.factories import QuestionFactory, make_approved
 from tests.factories.quizzes import add_version
 
 TODAY = timezone.localdate()
+DAY = timedelta(days=1)
 NEXT_YEAR = TODAY + timedelta(days=365)
 
 
@@ -25,6 +28,10 @@ def client(sign_in, owner):
 
 def due_on(bank, day: date | None, **fields) -> Question:
     return make_approved(QuestionFactory(bank=bank, review_by=day, **fields))
+
+
+def due_draft(bank, day: date, **fields) -> Question:
+    return QuestionFactory(bank=bank, review_by=day, **fields)
 
 
 def shown(client, **query) -> list[Question]:
@@ -79,6 +86,25 @@ def test_only_the_wording_that_was_read_is_still_true(bank):
 
 
 # --- The page -------------------------------------------------------------------------------------
+def test_who_approves_an_overdue_question_says_that_it_holds(bank, owner):
+    overdue, ahead = due_draft(bank, TODAY - DAY), due_draft(bank, TODAY + 9 * DAY)
+    for question in (overdue, ahead):
+        reviewing.approve(version=question.current_version, teacher=owner)
+
+    days = [Question.objects.get(pk=question.pk).review_by for question in (overdue, ahead)]
+    assert days == [review_by(TODAY), TODAY + 9 * DAY]
+
+
+def test_approving_all_leaves_the_overdue_to_be_looked_at(bank, owner):
+    checks = [{"check": "grammar", "passed": True, "detail": ""}]
+    overdue = due_draft(bank, TODAY - DAY, version__checks=checks)
+    holds = due_draft(bank, TODAY, version__checks=checks)
+
+    assert reviewing.approve_all_passing(bank=bank, teacher=owner) == 1
+    assert list(Question.objects.approved()) == [holds]
+    assert list(Question.objects.waiting()) == [overdue]
+
+
 def test_the_page_has_what_is_due_oldest_first(client, bank, other_bank):
     later = due_on(bank, TODAY - timedelta(days=1))
     older = due_on(bank, TODAY - timedelta(days=9))
