@@ -50,6 +50,7 @@ check: setup-dev
 	$(BIN)/python tools/check_catalogues.py
 	$(BIN)/python tools/bundles.py
 	$(BIN)/python manage.py makemigrations --check --dry-run
+	$(BIN)/python tools/check_migrations.py
 	$(BIN)/python manage.py check --deploy --fail-level WARNING
 
 format: setup-dev
