@@ -34,6 +34,8 @@ class Outcome(StrEnum):
     SAVED = "saved"
     # Another save of the question was numbered as high or higher: another device was used.
     SUPERSEDED = "superseded"
+    # The answer has its mark already (its tries are over, or it was handed in): it stays as it is.
+    SETTLED = "settled"
     # The question does not exist, or cannot be answered like this.
     REFUSED = "refused"
 
@@ -272,8 +274,13 @@ def _save(kept: _Kept | None, save: AnswerSave, attempt: Attempt, now: datetime)
     if _write(kept.pk, answer, save, given_at):
         return Acknowledged(save.position, save.sequence, Outcome.SAVED)
     settled = conflicts.settle(response_pk=kept.pk, save=save, answer=answer, given_at=given_at, now=now)
-    outcome = Outcome.SAVED if settled.counts else Outcome.SUPERSEDED
-    return Acknowledged(save.position, settled.sequence, outcome, settled.other)
+    return Acknowledged(save.position, settled.sequence, _outcome(settled), settled.other)
+
+
+def _outcome(settled: conflicts.Settled) -> Outcome:
+    if settled.counts:
+        return Outcome.SAVED
+    return Outcome.SETTLED if settled.is_final else Outcome.SUPERSEDED
 
 
 _GUARDED_UPDATE = """

@@ -29,11 +29,15 @@ class OtherAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What came of a save that was not simply newer: the number kept now, and whether the save counts."""
+    """What came of a save that was not simply newer: the number kept now, and whether the save counts.
+
+    is_final: the kept answer has its mark already, and no other can take its place.
+    """
 
     sequence: int
     counts: bool
     other: OtherAnswer | None = None
+    is_final: bool = False
 
 
 @transaction.atomic
@@ -48,9 +52,9 @@ def settle(
     kept = rows.get(pk=response_pk)
     if kept.answer == answer:
         is_known = kept.sequence == save.sequence or _is_of_another_device(kept, save)
-        return Settled(kept.sequence, counts=is_known)
-    if kept.reason or not _is_of_another_device(kept, save):
-        return Settled(kept.sequence, counts=False)
+        return Settled(kept.sequence, counts=is_known or kept.is_settled)
+    if kept.is_settled or not _is_of_another_device(kept, save):
+        return Settled(kept.sequence, counts=False, is_final=kept.is_settled)
     kept_at = kept.answered_at or now
     if given_at < kept_at:
         _log(kept, _earlier(save, answer, given_at), _later(kept.answer, kept.device, kept_at), now)

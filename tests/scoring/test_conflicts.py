@@ -100,7 +100,9 @@ def test_phone_cannot_say_that_it_answered_before_the_attempt(attempt):
 def test_handed_in_answers_are_settled(attempt):
     save(attempt, "b", device="tablet")
     attempt.responses.update(reason="right")
-    assert save(attempt, "a", device="phone", now=NOW + MINUTE).outcome == Outcome.SUPERSEDED
+    assert save(attempt, "a", device="phone", now=NOW + MINUTE).outcome == Outcome.SETTLED
+    assert save(attempt, "a", sequence=5, base=1, device="tablet").outcome == Outcome.SETTLED
+    assert save(attempt, "b", sequence=5, base=1, device="tablet").outcome == Outcome.SAVED
     assert (kept(attempt)[0], log()) == ("b", [])
 
 

@@ -3,7 +3,7 @@
 // be repeated and may overtake each other. Answers stay on the phone until the quiz is handed in.
 
 import { certaintyOf, show, valuesOf } from "./fields.js";
-import { announce, attempt, questionAt, questions, say } from "./page.js";
+import { announce, attempt, notice, questionAt, questions, say } from "./page.js";
 import * as store from "./store.js";
 
 // By position: { values, certainty, sequence, base, givenAt, isSaved }. base is the number that the server
@@ -66,8 +66,10 @@ export function acknowledge({ position, sequence, outcome, other }, sent) {
   const entry = entries.get(position);
   if (!entry || entry.isSaved) return;
   const isLatest = entry.sequence === sent; // the pupil has not changed it since
-  if (outcome === "refused") {
-    refuse(position);
+  if (outcome === "refused" || outcome === "settled") {
+    drop(position);
+    if (outcome === "refused") announce("refused", { number: position });
+    else notice("stale", "reload", location.href); // it has its mark, and this page does not know
     return;
   }
   entry.base = sequence;
@@ -96,10 +98,9 @@ function number(entry, position, sequence) {
   questionAt(position).dataset.sequence = entry.sequence;
 }
 
-function refuse(position) {
+function drop(position) {
   entries.delete(position);
   store.keep(`${attempt}/${position}`, { values: [], sequence: 0, isSaved: true });
-  announce("refused", { number: position });
 }
 
 function tell(position, { text, at, values }) {

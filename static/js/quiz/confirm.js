@@ -39,7 +39,6 @@ export function close() {
 
 export function begin() {
   form.addEventListener("submit", (event) => {
-    if (event.submitter && event.submitter !== byId("finish")) return; // it goes elsewhere, as without script
     if (event.submitter?.name === "look") return; // the server looks at one answer, and shows the page again
     event.preventDefault();
     open();
