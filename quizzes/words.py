@@ -295,7 +295,9 @@ def key_text(version: QuestionVersion) -> str:
     if rules.problems(version.content):
         return ""
     text = rules.key_text(version.content)
-    return date_text(text) if version.type == "date" else _in_words(version.type, text)
+    if version.type == "date":
+        return " / ".join(date_text(each) for each in text.split(" / "))
+    return _in_words(version.type, text)
 
 
 def answer_text(version: QuestionVersion, answer: Any) -> str:

@@ -69,10 +69,11 @@ def besides(site: str, *, certainty: int | None, tries: Sequence[str]) -> dict[s
 
 def _choice(content: Content) -> dict[str, Any]:
     right = [option["id"] for option in content["options"] if option["correct"]]
+    combinations = [right, *content.get("also", ())]
     return {
         "interactionType": "choice",
         "choices": _components(content["options"]),
-        "correctResponsesPattern": ["[,]".join(right)],
+        "correctResponsesPattern": ["[,]".join(each) for each in combinations],
     }
 
 
@@ -89,7 +90,10 @@ def _typed(content: Content) -> dict[str, Any]:
 
 
 def _date(content: Content) -> dict[str, Any]:
-    return {"interactionType": "fill-in", "correctResponsesPattern": [content["value"]]}
+    return {
+        "interactionType": "fill-in",
+        "correctResponsesPattern": [content["value"], *content.get("also", ())],
+    }
 
 
 def _number(content: Content) -> dict[str, Any]:
@@ -104,12 +108,14 @@ def _number(content: Content) -> dict[str, Any]:
 
 
 def _matching(content: Content) -> dict[str, Any]:
-    pairs = (f"{stem['id']}[.]{stem['match']}" for stem in content["stems"])
+    key = {stem["id"]: stem["match"] for stem in content["stems"]}
     return {
         "interactionType": "matching",
         "source": _components(content["stems"]),
         "target": _components(content["options"]),
-        "correctResponsesPattern": ["[,]".join(pairs)],
+        "correctResponsesPattern": [
+            response_text("matching", content, pairs) for pairs in (key, *content.get("also", ()))
+        ],
     }
 
 
@@ -117,7 +123,10 @@ def _ordering(content: Content) -> dict[str, Any]:
     return {
         "interactionType": "sequencing",
         "choices": _components(content["items"]),
-        "correctResponsesPattern": ["[,]".join(item["id"] for item in content["items"])],
+        "correctResponsesPattern": [
+            "[,]".join(item["id"] for item in content["items"]),
+            *(response_text("ordering", content, places) for places in content.get("also", ())),
+        ],
     }
 
 

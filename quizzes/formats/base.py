@@ -193,7 +193,7 @@ class Carries:
     """What a format can write.
 
     types: slugs; fields: optional fields of PortableQuestion, "answer_feedback" (what single
-    answers say) and "weights" (partial credit) besides.
+    answers say), "weights" (partial credit) and "keys" (answers accepted besides the key) as well.
     """
 
     types: frozenset[str]
@@ -267,6 +267,8 @@ def _lost_fields(question: PortableQuestion, carries: Carries) -> Iterator[str]:
         yield "answer_feedback"
     if "weights" not in carries.fields and any(True for _ in values_of(question.content, "weight")):
         yield "weights"
+    if "keys" not in carries.fields and question.content.get("also"):
+        yield "keys"
 
 
 def values_of(content: object, name: str) -> Iterator[Any]:

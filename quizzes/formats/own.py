@@ -45,7 +45,9 @@ class OwnJson:
     slug = "json"
     extension = "json"
     media_type = "application/json"
-    carries = Carries(frozenset(QUESTION_TYPES), frozenset(OPTIONAL_FIELDS) | {"answer_feedback", "weights"})
+    carries = Carries(
+        frozenset(QUESTION_TYPES), frozenset(OPTIONAL_FIELDS) | {"answer_feedback", "weights", "keys"}
+    )
 
     def recognises(self, source: Source) -> bool:
         """An object that says that it is ours."""

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from quizzes.questiontypes import besides
 from quizzes.questiontypes.base import Content
+from quizzes.questiontypes.date import as_kept
 from quizzes.questiontypes.registry import question_type
 
 _Change = Callable[[Content, Any], Content]
@@ -17,8 +19,10 @@ _Change = Callable[[Content, Any], Content]
 def accepting(slug: str, content: Content, answer: Any, *, question: str = "") -> Content | None:
     """The content with the answer right too, worth everything, and all else as it was.
 
-    None where the type cannot take a second right answer, or the answer cannot be one.
+    None where the type cannot take a second right answer, the answer cannot be one, or is right already.
     """
+    if answer is not None and question_type(slug).mark(content, answer, question=question).share == 1:
+        return None
     return _sound(slug, content, answer, _ACCEPTING.get(slug), question)
 
 
@@ -105,6 +109,36 @@ def _is_filled(content: Content, gap: Mapping[str, Any], answer: Mapping[str, st
     return question_type("gaps").mark({**content, "gaps": [gap]}, answer).share == 1
 
 
+def _accept_date(content: Content, answer: Any) -> Content:
+    date = as_kept(answer)
+    return content if date is None else besides.accepting(content, date)
+
+
+def _key_date(content: Content, answer: Any) -> Content:
+    date = as_kept(answer)
+    return content if date is None else {"value": date}
+
+
+def _key_combination(content: Content, answer: Any) -> Content:
+    options = [{**option, "correct": option["id"] in answer} for option in content["options"]]
+    return _without_besides({**content, "options": options})
+
+
+def _key_pairs(content: Content, answer: Any) -> Content:
+    stems = [{**stem, "match": answer.get(stem["id"], stem["match"])} for stem in content["stems"]]
+    return _without_besides({**content, "stems": stems})
+
+
+def _key_order(content: Content, answer: Any) -> Content:
+    last = len(content["items"]) + 1
+    items = sorted(content["items"], key=lambda item: answer.get(item["id"], last))
+    return _without_besides({**content, "items": items})
+
+
+def _without_besides(content: Content) -> Content:
+    return {name: part for name, part in content.items() if name != "also"}
+
+
 def _as_key(asked: Mapping[str, Any], text: str) -> str:
     """A star that a pupil typed stands for itself."""
     return text.replace("*", r"\*") if asked.get("match") == "pattern" else text
@@ -140,8 +174,19 @@ _ACCEPTING: Mapping[str, _Change] = {
     "short_answer": _accept_typed,
     "number": _accept_number,
     "gaps": _accept_gaps,
+    "date": _accept_date,
+    "multiple_response": besides.accepting,
+    "matching": besides.accepting,
+    "ordering": besides.accepting,
 }
-_KEYED: Mapping[str, _Change] = {"single_choice": _key_option, "true_false": _key_truth}
+_KEYED: Mapping[str, _Change] = {
+    "single_choice": _key_option,
+    "true_false": _key_truth,
+    "date": _key_date,
+    "multiple_response": _key_combination,
+    "matching": _key_pairs,
+    "ordering": _key_order,
+}
 # What has ids, and of options which are right.
 _IDS: Mapping[str, Callable[[Content], dict[str, bool]]] = {
     "single_choice": _flags("options", _is_right),

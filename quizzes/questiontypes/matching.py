@@ -3,7 +3,8 @@
 Content: {"stems": [{"id": str, "text": str, "match": option id}], "options": [{"id", "text"}]}.
 Options may outnumber stems, and stems may share one. A raw answer is {stem id: option id} without
 the stems left open. A page sends «stem id:option id» for every stem, or nothing for an open one.
-Each stem is worth the same.
+Each stem is worth the same. Of the key and the pairings accepted besides (see `besides`), the one that
+gives the answer most counts.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any, TypeGuard
 
+from quizzes.questiontypes import besides
 from quizzes.questiontypes.arranging import arranged, place_of
 from quizzes.questiontypes.base import (
     LEFT_OPEN,
@@ -55,6 +57,7 @@ _CHAMBERS = {
     ],
     "options": [{"id": "p", "text": "Парламент"}, {"id": "g", "text": "Үкімет"}],
 }
+_BESIDES = {**_CAPITALS, "also": [{"a": "w", "b": "y", "c": "x"}]}
 
 
 class Matching:
@@ -68,6 +71,8 @@ class Matching:
         Sample("one left open", _CAPITALS, ["a:x", "", "c:z"], Fraction(2, 3), PARTLY_RIGHT),
         Sample("an option that fits nothing", _CAPITALS, ["a:w", "", ""], Fraction(0), WRONG),
         Sample("stems that share an option", _CHAMBERS, ["a:p", "b:p", "c:g"], Fraction(1), RIGHT),
+        Sample("what was accepted besides", _BESIDES, ["a:w", "b:y", "c:x"], Fraction(1), RIGHT),
+        Sample("nearly the other pairing", _BESIDES, ["a:w", "b:y", "c:z"], Fraction(2, 3), PARTLY_RIGHT),
         Sample("left open", _CAPITALS, ["", "", ""], Fraction(0), "open"),
         Sample("nothing sent", _CAPITALS, [], Fraction(0), "open"),
         Sample("a stem twice", _CAPITALS, ["a:x", "a:y"], None),
@@ -79,6 +84,8 @@ class Matching:
         """Empty or repeated stems and options, too few or many of them, a stem without its match."""
         stems, options = content.get("stems"), content.get("options")
         if not _are_listed(stems) or not _are_listed(options):
+            return [Problem("shape")]
+        if not besides.are_sound(content, lambda answer: _can_be_matched(content, answer)):
             return [Problem("shape")]
         found = _wording_problems(stems, "match_stem") + _wording_problems(options, "option")
         found += [
@@ -107,12 +114,11 @@ class Matching:
         """The share of the stems that are matched rightly."""
         if answer is None:
             return LEFT_OPEN
-        right = sum(answer.get(stem["id"]) == stem["match"] for stem in content["stems"])
-        return graded(Fraction(right, len(content["stems"])))
+        return graded(Fraction(_rights(_key(content, answer), answer), len(content["stems"])))
 
     def key_text(self, content: Content) -> str:
-        """«Stem – option; stem – option»."""
-        return _pairs_text(content, {stem["id"]: stem["match"] for stem in content["stems"]})
+        """«Stem – option; stem – option», then what was accepted besides."""
+        return " / ".join(_pairs_text(content, key) for key in _keys(content))
 
     def answer_text(self, content: Content, answer: Any) -> str:
         """The pairs that were made."""
@@ -148,15 +154,36 @@ class Matching:
         """The stems with the options that were matched and those that fit."""
         texts = {option["id"]: option["text"] for option in content["options"]}
         given = answer or {}
+        key = _key(content, given)
         return [
             ReviewedPart(
                 text=stem["text"],
                 given=texts.get(given.get(stem["id"]), ""),
-                right=texts[stem["match"]],
-                is_right=given.get(stem["id"]) == stem["match"],
+                right=texts[key[stem["id"]]],
+                is_right=given.get(stem["id"]) == key[stem["id"]],
             )
             for stem in content["stems"]
         ]
+
+
+def _keys(content: Content) -> list[Mapping[str, str]]:
+    """The pairings that are wholly right, the key first."""
+    return [{stem["id"]: stem["match"] for stem in content["stems"]}, *besides.accepted(content)]
+
+
+def _key(content: Content, answer: Mapping[str, str]) -> Mapping[str, str]:
+    """The pairing that the answer comes nearest to; of several the first."""
+    return max(_keys(content), key=lambda key: _rights(key, answer))
+
+
+def _rights(key: Mapping[str, str], answer: Mapping[str, str]) -> int:
+    return sum(answer.get(stem) == option for stem, option in key.items())
+
+
+def _can_be_matched(content: Content, answer: Any) -> bool:
+    """Whether every stem has an option that is there."""
+    stems, options = by_id(content["stems"]), by_id(content["options"])
+    return isinstance(answer, dict) and answer.keys() == stems.keys() and set(answer.values()) <= set(options)
 
 
 def _are_listed(entries: object) -> TypeGuard[list[Mapping[str, Any]]]:

@@ -10,15 +10,19 @@ chosen, the rules give, never below zero:
     net_rights            (r − w)/k
     weights               the sum of the chosen options' weights, at most everything
 
+A combination that was accepted besides (see `besides`) is worth everything by every rule.
+
 Source of the default: Betts et al. 2022, Educ Psychol Meas 82(1), doi 10.1177/0013164421994636.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
+from quizzes.questiontypes import besides
 from quizzes.questiontypes.base import (
     LEFT_OPEN,
     PARTLY_RIGHT,
@@ -28,6 +32,7 @@ from quizzes.questiontypes.base import (
     MalformedAnswerError,
     Marked,
     Problem,
+    ReviewedOption,
     Sample,
     graded,
 )
@@ -51,6 +56,7 @@ _NEIGHBOURS = {
 }
 _STRICT = {**_NEIGHBOURS, "rule": "all_or_nothing"}
 _NET = {**_NEIGHBOURS, "rule": "net_rights"}
+_BESIDES = {**_NEIGHBOURS, "also": [["e", "a"]]}
 _WEIGHTED = {
     "rule": "weights",
     "options": [
@@ -77,6 +83,8 @@ class MultipleResponse(AmongOptions):
         Sample("most of all or nothing", _STRICT, ["a", "c"], Fraction(0), WRONG),
         Sample("rights less wrongs", _NET, ["a", "c", "d"], Fraction(1, 3), PARTLY_RIGHT),
         Sample("more wrongs than rights", _NET, ["a", "b", "d"], Fraction(0), WRONG),
+        Sample("what was accepted besides", _BESIDES, ["a", "e"], Fraction(1), RIGHT),
+        Sample("more than was accepted besides", _BESIDES, ["a", "b", "e"], Fraction(1, 6), PARTLY_RIGHT),
         Sample("by weights, one of them in a few decimals", _WEIGHTED, ["a", "b"], Fraction(1), RIGHT),
         Sample("part of the weights", _WEIGHTED, ["b"], Fraction("0.33333"), PARTLY_RIGHT),
         Sample("a weight that takes away", _WEIGHTED, ["a", "c"], Fraction(0), WRONG),
@@ -88,6 +96,8 @@ class MultipleResponse(AmongOptions):
         """What is wrong with the options; none right; none wrong, so that nothing is to be left out."""
         found = option_problems(content.get("options"))
         if Problem("shape") in found or content.get("rule", DEFAULT_RULE) not in RULES:
+            return [Problem("shape")]
+        if not besides.are_sound(content, lambda answer: _can_be_chosen(content, answer)):
             return [Problem("shape")]
         right = len(right_options(content))
         if right == 0:
@@ -114,17 +124,39 @@ class MultipleResponse(AmongOptions):
         """By the content's rule."""
         if answer is None:
             return LEFT_OPEN
+        if _is_accepted(content, answer):
+            return Marked(Fraction(1), RIGHT)
         rule = RULES[content.get("rule", DEFAULT_RULE)]
         return graded(max(Fraction(0), rule(content["options"], answer)))
 
     def key_text(self, content: Content) -> str:
-        """The right options' texts."""
-        return "; ".join(option["text"] for option in right_options(content))
+        """The right options' texts, then what was accepted besides."""
+        key = "; ".join(option["text"] for option in right_options(content))
+        return " / ".join([key, *(self.answer_text(content, each) for each in besides.accepted(content))])
 
     def answer_text(self, content: Content, answer: Any) -> str:
         """The chosen options' texts."""
         options = by_id(content["options"])
         return "; ".join(options[option_id]["text"] for option_id in answer or [])
+
+    def reviewed_options(
+        self, content: Content, presentation: Sequence[str], answer: Any
+    ) -> list[ReviewedOption]:
+        """As for all options; where the answer was accepted besides, what it chose is right."""
+        found = super().reviewed_options(content, presentation, answer)
+        if answer is None or not _is_accepted(content, answer):
+            return found
+        return [replace(option, is_right=option.is_chosen) for option in found]
+
+
+def _is_accepted(content: Content, answer: Sequence[str]) -> bool:
+    """Whether it is a combination besides the key; its order says nothing."""
+    return set(answer) in map(set, besides.accepted(content))
+
+
+def _can_be_chosen(content: Content, answer: Any) -> bool:
+    known = by_id(content["options"])
+    return isinstance(answer, list) and bool(answer) and all(each in known for each in answer)
 
 
 def _rights_minus_wrongs(options: Sequence[ListedOption], chosen: Sequence[str]) -> Fraction:

@@ -8,16 +8,19 @@ answer is {item id: place from 1} without the items left open; two may share a p
                      pair with an open item, or with one place for both, does not. One item that
                      slipped costs little, and guessing gives one half on average
     all_or_nothing   everything for the right order alone
+
+Of the key and the orders accepted besides (see `besides`), the one that gives the answer most counts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from itertools import combinations
 from random import Random
 from typing import Any
 
+from quizzes.questiontypes import besides
 from quizzes.questiontypes.base import (
     LEFT_OPEN,
     PARTLY_RIGHT,
@@ -51,6 +54,7 @@ _HISTORY = {
     ]
 }
 _STRICT = {**_HISTORY, "rule": ALL_OR_NOTHING}
+_BESIDES = {**_STRICT, "also": [{"a": 1, "b": 3, "c": 2, "d": 4}]}
 
 
 class Ordering:
@@ -70,6 +74,7 @@ class Ordering:
         Sample("the other way round", _HISTORY, ["a:4", "b:3", "c:2", "d:1"], Fraction(0), WRONG),
         Sample("all of all or nothing", _STRICT, ["a:1", "b:2", "c:3", "d:4"], Fraction(1), RIGHT),
         Sample("nearly all of all or nothing", _STRICT, ["a:2", "b:1", "c:3", "d:4"], Fraction(0), WRONG),
+        Sample("what was accepted besides", _BESIDES, ["a:1", "b:3", "c:2", "d:4"], Fraction(1), RIGHT),
         Sample("left open", _HISTORY, ["", "", "", ""], Fraction(0), "open"),
         Sample("an item twice", _HISTORY, ["a:1", "a:2"], None),
         Sample("an item that is not there", _HISTORY, ["e:1"], None),
@@ -82,6 +87,8 @@ class Ordering:
         items = content.get("items")
         is_shaped = isinstance(items, list) and all(map(is_listed, items))
         if not is_shaped or content.get("rule", PAIRS) not in RULES:
+            return [Problem("shape")]
+        if not besides.are_sound(content, lambda answer: _is_whole_order(content, answer)):
             return [Problem("shape")]
         found = [Problem("item_empty", item["id"]) for item in content["items"] if not item["text"].strip()]
         found += [Problem("item_repeated", item["id"]) for item in repeated(content["items"])]
@@ -107,15 +114,16 @@ class Ordering:
         """By the content's rule."""
         if answer is None:
             return LEFT_OPEN
-        ids = list(by_id(content["items"]))
-        pairs = list(combinations(ids, 2))
-        right = sum(_in_order(answer.get(earlier), answer.get(later)) for earlier, later in pairs)
-        share = Fraction(right, len(pairs))
+        share = max(_share(order, answer) for order in _orders(content))
         return graded(share if content.get("rule", PAIRS) == PAIRS else Fraction(share == 1))
 
     def key_text(self, content: Content) -> str:
-        """«1. Item; 2. item»."""
-        return "; ".join(f"{place}. {item['text']}" for place, item in enumerate(content["items"], 1))
+        """«1. Item; 2. item», then what was accepted besides."""
+        texts = {item["id"]: item["text"] for item in content["items"]}
+        return " / ".join(
+            "; ".join(f"{place}. {texts[item]}" for place, item in enumerate(order, 1))
+            for order in _orders(content)
+        )
 
     def answer_text(self, content: Content, answer: Any) -> str:
         """The items that were placed, in the order of their places."""
@@ -147,14 +155,35 @@ class Ordering:
         return [Part(item.id, item.text, given.get(item.id)) for item in self.options(content, presentation)]
 
     def reviewed_parts(self, content: Content, answer: Any) -> list[ReviewedPart]:
-        """The items in the right order, with the places that they were given."""
+        """The items in the right order (that which is nearest), with the places that they were given."""
         given = answer or {}
+        texts = {item["id"]: item["text"] for item in content["items"]}
+        order = max(_orders(content), key=lambda order: _share(order, given))
         return [
-            ReviewedPart(
-                item["text"], str(given.get(item["id"], "")), str(place), given.get(item["id"]) == place
-            )
-            for place, item in enumerate(content["items"], 1)
+            ReviewedPart(texts[item], str(given.get(item, "")), str(place), given.get(item) == place)
+            for place, item in enumerate(order, 1)
         ]
+
+
+def _orders(content: Content) -> list[list[str]]:
+    """The orders of ids that are wholly right, the key first."""
+    key = [item["id"] for item in content["items"]]
+    return [key, *(sorted(key, key=places.__getitem__) for places in besides.accepted(content))]
+
+
+def _share(order: Sequence[str], answer: Mapping[str, int]) -> Fraction:
+    """The share of the pairs that the answer puts as the order does."""
+    pairs = list(combinations(order, 2))
+    return Fraction(
+        sum(_in_order(answer.get(earlier), answer.get(later)) for earlier, later in pairs), len(pairs)
+    )
+
+
+def _is_whole_order(content: Content, answer: Any) -> bool:
+    """Whether every item has a place of its own."""
+    ids = by_id(content["items"])
+    places = set(range(1, len(ids) + 1))
+    return isinstance(answer, dict) and answer.keys() == ids.keys() and set(answer.values()) == places
 
 
 def _in_order(earlier: int | None, later: int | None) -> bool:

@@ -90,8 +90,9 @@ def test_page_that_asks_keeps_the_answer_and_page_that_reviews_says_the_verdict(
         chosen = sum(bool(part.choices and part.given) for part in kind.parts(sample.content, (), answer))
     assert page.count(" checked") + page.count(" selected") == chosen
     assert str(words.REASONS[sample.reason]) in review
-    for key in key_texts(slug, sample.content):
-        assert key in review
+    if "also" not in sample.content:  # else what was accepted may stand there instead
+        for key in key_texts(slug, sample.content):
+            assert key in review
     assert "Санап шықтық." in review
 
 

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kazakh.dates import format_date
 from quizzes.questiontypes import correcting
+from quizzes.questiontypes.date import read_date
 from scoring import marking, regraderules
 from scoring.marking import Counted, Scheme, Terms
 from scoring.regraderules import Change, Correction, Given, Kept, Ruling, Standing
@@ -210,7 +212,29 @@ MATCHING = {
     "stems": [{"id": "s", "text": "газет", "match": "x"}, {"id": "t", "text": "радио", "match": "y"}],
     "options": [{"id": "x", "text": "15"}, {"id": "y", "text": "8"}],
 }
+STEPS = {"items": [{"id": each, "text": f"саты {each}"} for each in "abc"]}
 SAYING = {"keys": [{"id": "a", "text": "бес*"}], "kind": "phrase", "match": "pattern"}
+
+
+def correct_answer(slug: str, content: dict[str, Any]) -> Any:
+    """What answers by the key."""
+    match slug:
+        case "single_choice":
+            return next(option["id"] for option in content["options"] if option["correct"])
+        case "multiple_response":
+            return [option["id"] for option in content["options"] if option["correct"]]
+        case "matching":
+            return {stem["id"]: stem["match"] for stem in content["stems"]}
+        case "ordering":
+            return {item["id"]: place for place, item in enumerate(content["items"], 1)}
+        case "gaps":
+            return {gap["id"]: gap["keys"][0]["text"] for gap in content["gaps"]}
+        case "short_answer":
+            return content["keys"][0]["text"]
+        case "date":
+            return format_date(read_date(content["value"]))
+        case _:
+            return content["value"]
 
 
 @pytest.mark.parametrize(
@@ -222,12 +246,22 @@ SAYING = {"keys": [{"id": "a", "text": "бес*"}], "kind": "phrase", "match": "
         ("number", NUMBER, "30"),
         ("number", NUMBER, "30 тіл"),
         ("gaps", GAPS, {"1": "1998", "2": "лицей"}),
+        ("multiple_response", {"options": OPTIONS}, ["a", "c"]),
+        ("multiple_response", {"options": OPTIONS, "rule": "all_or_nothing"}, ["a", "b", "c"]),
+        ("matching", MATCHING, {"s": "y", "t": "y"}),
+        ("ordering", STEPS, {"a": 1, "b": 3, "c": 2}),
+        ("ordering", {**STEPS, "rule": "all_or_nothing"}, {"a": 3, "b": 2, "c": 1}),
+        ("date", {"value": "1995-03-01"}, "2 наурыз 1995 жыл"),
+        ("date", {"value": "1995"}, "1996 жылы"),
+        ("date", {"value": "--03-01"}, "02.03"),
     ],
 )
 def test_an_accepted_answer_is_worth_everything_and_the_key_still_is(slug, content, answer):
     accepted = correcting.accepting(slug, content, answer)
 
     assert accepted is not None
+    key = correct_answer(slug, content)
+    assert marking.mark(marking.Answered(slug, accepted, key, 100)).points == 100
     assert marking.mark(marking.Answered(slug, accepted, answer, 100)).points == 100
     if slug == "single_choice":
         assert marking.mark(marking.Answered(slug, accepted, "b", 100)).points == 100
@@ -237,9 +271,15 @@ def test_an_accepted_answer_is_worth_everything_and_the_key_still_is(slug, conte
 @pytest.mark.parametrize(
     ("slug", "content", "answer"),
     [
-        ("multiple_response", {"options": OPTIONS}, ["a"]),
+        ("multiple_response", {"options": OPTIONS}, ["b"]),  # the key already
+        ("multiple_response", {"options": OPTIONS}, ["gone"]),
         ("true_false", {"correct": True}, False),
         ("matching", MATCHING, {"s": "y"}),
+        ("ordering", STEPS, {"a": 1, "b": 2}),
+        ("ordering", STEPS, {"a": 1, "b": 2, "c": 2}),
+        ("date", {"value": "1995-03-01"}, "Астана"),
+        ("date", {"value": "1995-03-01"}, "XX ғасыр"),
+        ("essay", {"rubric": []}, "Менің ойымша, …"),
         ("number", NUMBER, "көп"),
         ("single_choice", {"options": OPTIONS}, None),
         ("gaps", GAPS, {"1": "1998"}),
@@ -251,14 +291,21 @@ def test_what_cannot_be_a_second_right_answer_is_not_made_one(slug, content, ans
 
 @pytest.mark.parametrize(
     ("slug", "content", "answer"),
-    [("single_choice", {"options": OPTIONS}, "c"), ("true_false", {"correct": True}, False)],
+    [
+        ("single_choice", {"options": OPTIONS}, "c"),
+        ("true_false", {"correct": True}, False),
+        ("multiple_response", {"options": OPTIONS, "also": [["a", "b"]]}, ["a", "c"]),
+        ("matching", {**MATCHING, "also": [{"s": "x", "t": "x"}]}, {"s": "y", "t": "x"}),
+        ("ordering", STEPS, {"a": 3, "b": 2, "c": 1}),
+        ("date", {"value": "1995-03-01"}, "2 наурыз 1995 жыл"),
+    ],
 )
 def test_another_answer_can_be_the_key_instead(slug, content, answer):
     keyed = correcting.with_key(slug, content, answer)
 
     assert keyed is not None
     assert marking.mark(marking.Answered(slug, keyed, answer, 100)).points == 100
-    old = "b" if slug == "single_choice" else True
+    old = content["correct"] if slug == "true_false" else correct_answer(slug, content)
     assert marking.mark(marking.Answered(slug, keyed, old, 100)).points == 0
 
 
