@@ -1,40 +1,69 @@
-"""Questions in files: seconds of the processor to write and to read a bank in every format.
+"""Questions in files: seconds of the processor to write and to read a bank in every format, and memory.
 
-`python -m benchmarks.formats COUNT` prints a line for each format: the size of the file, and what
-writing and reading took. The bank has five types in turn, with HTML, tags, categories and feedback.
+`python -m benchmarks.formats COUNT` prints a line for each format: the size of the file, what writing and
+reading took, and how much memory reading takes at most, measured in a fresh process. The bank has five
+types in turn, of the shipped text's words, with HTML, tags, categories and feedback.
+
+`python -m benchmarks.formats --bank COUNT` prints wall seconds to look a file through, to import it into a
+bank of a site of its own, and to export the bank in every format.
 """
 
 from __future__ import annotations
 
+import json
+import random
+import re
 import sys
+import tempfile
 import time
+from functools import cache
+from multiprocessing import get_context
+from pathlib import Path
 
+from benchmarks.corrections import seconds
+from benchmarks.document import LIBRARY
+from benchmarks.sides import prepare_site, printed
 from quizzes import formats
 from quizzes.formats.base import PortableQuestion
-
-_OPTIONS = ("1993", "1995", "1997", "2001")
 
 
 def question(number: int) -> PortableQuestion:
     """The question of that number; its type follows from it."""
-    slug, content = _contents(number)[number % 5]
+    chance = random.Random(number)  # noqa: S311  # the same bank in every run
+    slug, content = _contents(number, chance)[number % 5]
     return PortableQuestion(
         type=slug,
-        stem=f"<p>Сұрақ {number}: Конституция қай жылы қабылданды? <b>Ойлан</b></p>",
+        stem=f"<p>{number}: {_said(chance, 12)}? <b>Ойлан</b></p>",
         content=content,
         markup="html",
         name=f"Сұрақ {number}",
-        explanation="<p>Конституция 1995 жылы 30 тамызда қабылданды.</p>",
+        explanation=f"<p>{_said(chance, 12)}.</p>",
         tags=("құқық",),
         category=("Құқық", f"Тарау {number // 100}"),
         id_number=f"n{number}",
     )
 
 
-def _contents(number: int) -> list[tuple[str, dict[str, object]]]:
+def _said(chance: random.Random, count: int) -> str:
+    return " ".join(chance.sample(_words(), count))
+
+
+@cache
+def _words() -> list[str]:
+    """Of the shipped text: a bank of one sentence over and over would be packed to nothing."""
+    text = (LIBRARY / "assembly.kk.md").read_text(encoding="utf-8")
+    return sorted(set(re.findall(r"\w+", text)))
+
+
+def _contents(number: int, chance: random.Random) -> list[tuple[str, dict[str, object]]]:
     options = [
-        {"id": one, "text": f"<p>{year}</p>", "correct": year == "1995", "feedback": f"<p>{number}</p>"}
-        for one, year in zip("abcd", _OPTIONS, strict=True)
+        {
+            "id": one,
+            "text": f"<p>{_said(chance, 3)}</p>",
+            "correct": one == "b",
+            "feedback": f"<p>{number}</p>",
+        }
+        for one in "abcd"
     ]
     gap = {"id": "1", "kind": "phrase", "keys": [{"text": "Астана"}], "choices": ["Астана", "Орал"]}
     stems = [{"id": "a", "text": "<p>бір</p>", "match": "1"}, {"id": "b", "text": "<p>екі</p>", "match": "2"}]
@@ -52,12 +81,69 @@ def main(count: int) -> None:
     for slug in formats.FORMATS:
         start = time.process_time()
         data = formats.write(bank, slug).data
-        written = time.process_time()
+        written = time.process_time() - start
+        start = time.process_time()
         found = len(formats.read(data, slug).drafts)
-        read = time.process_time() - written
-        size = f"{len(data) / 2**20:.1f} MB"
-        print(f"{slug:10} {size:>8}  write {written - start:5.2f} s  read {read:5.2f} s  {found} questions")
+        read = time.process_time() - start
+        with get_context("spawn").Pool(1) as fresh:
+            peak = fresh.apply(peak_bytes, (slug, data))
+        print(
+            f"{slug:10} {len(data) / 2**20:5.1f} MB  write {written:5.2f} s  read {read:5.2f} s"
+            f"  memory {peak / 2**20:5.1f} MB, {peak / len(data):4.1f} times  {found} questions"
+        )
+
+
+def peak_bytes(slug: str, data: bytes) -> int:
+    """How much memory reading the file takes at most, beyond what the process had before."""
+    formats.read(formats.write([question(1)], slug).data, slug)  # tables of the libraries are made but once
+    before = _most_memory()
+    formats.read(data, slug)
+    return _most_memory() - before
+
+
+def _most_memory() -> int:
+    """The resident set at its largest, as Linux counts it (getrusage would count the parent's, too)."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return 1024 * int(status.partition("VmHWM:")[2].split()[0])
+
+
+def main_bank(count: int) -> None:
+    """Look through, import and export, in a fresh process with a site of its own."""
+    with tempfile.TemporaryDirectory(prefix="daiek-benchmark-") as folder:
+        side, _lesson = prepare_site(Path(folder), pupils=1, large=0)
+        environment = side.environment | {"DJANGO_SETTINGS_MODULE": "quizsite.settings"}
+        found = printed(["-m", "benchmarks.formats", "--inside", str(count)], environment)
+    print(json.dumps(found, indent=2))
+
+
+def measure(count: int) -> dict[str, float]:
+    """Wall seconds of each step; the file is our own JSON."""
+    from quizzes.exporting import export_questions  # noqa: PLC0415 - models can be imported only now
+    from quizzes.importing import apply_import, look_through, prepare_import  # noqa: PLC0415 - as above
+    from quizzes.models import Bank, QuestionImport  # noqa: PLC0415 - as above
+
+    school = Bank.objects.all()[0].school
+    bank = Bank.objects.create(school=school, name="benchmark")
+    data = formats.write([question(number) for number in range(count)], "json").data
+    pk = prepare_import(bank=bank, data=data, file_name="bank.json", teacher=None).pk
+    kept = QuestionImport.objects.get(pk=pk)
+    taken = {
+        "look through": seconds(lambda: look_through(question_import=kept)),
+        "import": seconds(lambda: apply_import(question_import=kept)),
+    }
+    for slug in formats.FORMATS:
+        taken[f"export {slug}"] = seconds(lambda slug=slug: export_questions(bank=bank, format=slug))
+    return taken
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 5_000)
+    match sys.argv[1:]:
+        case ["--inside", count]:
+            import django
+
+            django.setup()
+            print(json.dumps(measure(int(count))))
+        case ["--bank", *counts]:
+            main_bank(int(counts[0]) if counts else 5_000)
+        case counts:
+            main(int(counts[0]) if counts else 5_000)

@@ -39,13 +39,17 @@ def read(data: bytes, format: str | None = None) -> ParseResult:  # noqa: A002  
     The format is recognised by the content unless it is named; a file that nothing recognises comes
     back with the error `format_unknown`. Raises KeyError for a format that does not exist.
     """
-    source = Source(data)
-    slug = format or recognised(source)
+    return tidy(_read(Source(data), format))
+
+
+def _read(source: Source, slug: str | None) -> ParseResult:
+    """As `read`, with the texts as they came. What the source has kept is forgotten with it."""
+    slug = slug or recognised(source)
     if slug is None:
         result = ParseResult()
         result.refuse("format_unknown")
         return result
-    return tidy(FORMATS[slug].read(source))
+    return FORMATS[slug].read(source)
 
 
 def write(drafts: Sequence[PortableQuestion], format: str) -> WriteResult:  # noqa: A002  # the field's name

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from io import BytesIO, StringIO
+from itertools import zip_longest
 from typing import Any
 from zipfile import ZipFile
 
@@ -25,6 +26,8 @@ MOST_ROWS = 20_000
 MOST_COLUMNS = 200
 MOST_SHEET_BYTES = 50 * 2**20
 """Of all sheets of a workbook, unpacked: five thousand questions have about ten megabytes."""
+
+_PIECE = 2**16
 
 _DELIMITERS = ",;\t|"
 _RUN = re.compile(r"'*[=+\-@\t\r]")
@@ -98,7 +101,7 @@ def _sheets(data: bytes) -> tuple[list[tuple[str, list[Row]]], Finding | None]:
     try:
         with opened(data) as archive:
             _check_size(archive)
-            has_formulas = any(b"<f" in archive.read(name) for name in _sheet_names(archive.namelist()))
+            has_formulas = any(_has_formulas(archive, name) for name in _sheet_names(archive.namelist()))
         values = _loaded(data, data_only=True)
         formulas = _loaded(data, data_only=False) if has_formulas else {}
     except ArchiveError as error:
@@ -117,32 +120,45 @@ def _sheet_names(names: Iterable[str]) -> list[str]:
     return [name for name in names if name.startswith("xl/worksheets/") and name.endswith(".xml")]
 
 
+def _has_formulas(archive: ZipFile, name: str) -> bool:
+    """Whether a cell of the sheet is worked out; unpacked piece by piece, as it may be large."""
+    last = b""
+    with archive.open(name) as sheet:
+        while piece := sheet.read(_PIECE):
+            if b"<f" in last + piece:
+                return True
+            last = piece[-1:]
+    return False
+
+
 def _loaded(data: bytes, *, data_only: bool) -> dict[str, list[Row]]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         workbook = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=data_only)
-        found = {}
+        found, known = {}, dict[str, str]()
         for sheet in workbook.worksheets:
             sheet.reset_dimensions()
             rows = sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS, values_only=True)
-            found[sheet.title] = [Row(number, cells) for number, cells in enumerate(rows, 1)]
+            found[sheet.title] = [Row(number, _packed(cells, known)) for number, cells in enumerate(rows, 1)]
     return found
+
+
+def _packed(cells: Sequence[Any], known: dict[str, str]) -> tuple[Any, ...]:
+    """The cells up to the last that says something; a text that stands in many of them is kept once."""
+    last = next((at for at in range(len(cells), 0, -1) if cells[at - 1] is not None), 0)
+    return tuple(known.setdefault(cell, cell) if isinstance(cell, str) else cell for cell in cells[:last])
 
 
 def _with_formulas(values: list[Row], formulas: list[Row]) -> list[Row]:
     """The rows with a formula's text where the file holds no result of it."""
     if not formulas:
         return values
-    return [
-        Row(
-            row.number,
-            [
-                value if value is not None else formula
-                for value, formula in zip(row.cells, other.cells, strict=False)
-            ],
-        )
-        for row, other in zip(values, formulas, strict=False)
-    ]
+    return [Row(row.number, _filled(row, other)) for row, other in zip(values, formulas, strict=False)]
+
+
+def _filled(row: Row, other: Row) -> list[Any]:
+    pairs = zip_longest(row.cells, other.cells)
+    return [value if value is not None else formula for value, formula in pairs]
 
 
 def csv_rows(text: str, result: ParseResult) -> list[Row]:

@@ -34,7 +34,9 @@ def tidied(question: PortableQuestion) -> tuple[PortableQuestion, list[str]]:
     def marked_up(text: str) -> str:
         text = plain(text)
         clean = _clean(text, question.markup)
-        if clean != text and lost_in_cleaning(text, clean):
+        if clean == text:
+            return text  # the reader's own copy of it is not forgotten yet
+        if lost_in_cleaning(text, clean):
             lost.add("html_cleaned")
         return clean
 

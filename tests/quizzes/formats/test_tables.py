@@ -127,6 +127,11 @@ def test_a_formula_without_a_result_stays_as_text():
     assert result.drafts[0].stem == '="a"&"b"'
 
 
+def test_a_formula_without_a_result_stays_behind_the_last_value():
+    result = formats.read(workbook(["question", "type", "correct", "explanation"], ["Q", "TF", True, "=A1"]))
+    assert result.drafts[0].explanation == "=A1"
+
+
 def test_other_sheets_are_named():
     book = openpyxl.Workbook()
     book.active.append(["question", "type", "correct"])
