@@ -21,21 +21,19 @@ from django.db.models.functions import Cast
 from quizzes.models import Question, QuestionVersion
 from quizzes.questiontypes.base import ReviewedOption
 from quizzes.questiontypes.registry import question_type
-from quizzes.words import TRUTH
 from scoring import itemstats
 from scoring.itemstats import (
     MIN_ANSWERS,
-    Flag,
     Interval,
     ItemOptions,
     ItemStatistics,
     OptionStatistics,
     TestStatistics,
 )
-from scoring.itemstats.flags import idle_options, suspected_keys
+from scoring.itemstats.flags import named_options
 from scoring.models import Assignment, Response
 from scoring.regraderules import DROPPED, FULL_MARKS
-from scoring.words import ITEM_FLAGS
+from scoring.words import flag_sentences, option_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,22 +84,13 @@ class ItemResult:
     @property
     def options(self) -> list[OptionResult]:
         """The options in their written order; empty without any."""
-        texts = _option_texts(self.version)
+        texts = option_texts(self.version)
         return [OptionResult(texts[option.id], option) for option in self.statistics.options]
 
     @property
     def notices(self) -> list[str]:
         """What a teacher should look at, the gravest first; a sentence for every option that is meant."""
-        meant = {
-            Flag.CHECK_KEY: suspected_keys(self.statistics),
-            Flag.IDLE_OPTION: idle_options(self.statistics),
-        }
-        texts = _option_texts(self.version)
-        return [
-            str(ITEM_FLAGS[flag]).format(option=texts.get(option, ""))
-            for flag in self.statistics.flags
-            for option in meant.get(flag, ("",))
-        ]
+        return flag_sentences(self.version, named_options(self.statistics))
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +155,7 @@ _FIELDS = (
 
 def assignment_items(assignment: Assignment) -> list[ItemResult]:
     """Every question that all pupils of an assignment are asked, in its order; two queries."""
-    items = assignment.quiz_version.items.select_related("question_version")
+    items = assignment.quiz_version.items.select_related("question_version__measure")
     versions = [item.question_version for item in items if item.question_version is not None]
     return item_results(versions, school_id=assignment.school_id)
 
@@ -192,7 +181,7 @@ def quiz_result(assignment: Assignment) -> QuizResult:
 
 def question_results(question: Question) -> list[ItemResult]:
     """Every wording of a question that was answered, the newest first; two queries."""
-    versions = question.versions.order_by("-pk")
+    versions = question.versions.select_related("measure").order_by("-pk")
     found = item_results(list(versions), school_id=question.bank.school_id)
     return [result for result in found if result.statistics.count]
 
@@ -246,13 +235,6 @@ def _chosen(version: QuestionVersion, answers: Sequence[_Answer]) -> list[frozen
         for text in {answer.answer for answer in answers}
     }
     return [chosen[answer.answer] for answer in answers]
-
-
-def _option_texts(version: QuestionVersion) -> dict[str, str]:
-    offered = question_type(version.type).reviewed_options(version.content, (), None)
-    if version.type == "true_false":
-        return {option.id: str(TRUTH[option.id]) for option in offered}
-    return {option.id: option.text for option in offered}
 
 
 def _ids(options: Iterable[ReviewedOption]) -> frozenset[str]:

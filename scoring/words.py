@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from collections.abc import Iterable
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import KEEP_MONTHS
+from quizzes.models import QuestionVersion
+from quizzes.questiontypes.registry import question_type
+from quizzes.words import TRUTH
 from scoring.access import PupilState, Standing
 from scoring.practice import Mastery
 
@@ -78,6 +84,7 @@ NOTICE_REASONS: dict[str, Promise] = {
     "full": pgettext_lazy("pupil", "Everyone gets the points of a question."),
     "undone": pgettext_lazy("pupil", "A correction was taken back: the marks are as before it."),
     "override": pgettext_lazy("pupil", "Your teacher has looked at your answer again."),
+    "paper": pgettext_lazy("pupil", "What was typed from your sheet has been put right."),
 }
 
 # Why a question cannot be corrected like this, and why a mark cannot be changed, said to the teacher.
@@ -113,3 +120,66 @@ FLAG_ERRORS: dict[str, Promise] = {
     "not_shown": pgettext_lazy("pupil", "You can say this once the answers are shown."),
     "resolved": pgettext_lazy("pupil", "Your teacher has replied to this already."),
 }
+
+# Why a quiz on paper cannot be changed like this, said to the teacher.
+PAPER_ERRORS: dict[str, Promise] = {
+    "made_already": _("The sheets are made already. A colleague may have been quicker."),
+    "typed": _("Answers were typed from these sheets, so they stay."),
+    "closed": _("Typing is closed. Open it again to change answers."),
+    "sitting": _("This pupil is answering on a screen just now. Type the sheet when they have handed in."),
+    "other_print": _("This sheet belongs to another print."),
+}
+
+# Why nothing can be made of what was typed from a sheet; {detail} is a sign or a number.
+PAPER_ANSWER_FAULTS: dict[str, Promise] = {
+    "no_such_option": _("no option is called «{detail}»"),
+    "one_option": _("one letter is needed"),
+    "how_many": _("{detail} signs are needed; a dash stands for what was left open"),
+    "no_such_place": _("there is no place «{detail}»"),
+    "letters_or_places": _("type either letters or numbers"),
+    "unreadable": _("this is too long for an answer"),
+}
+
+# Why a row of a table of answers is not taken; {detail} is a name, a line or what was written.
+PAPER_ROW_FAULTS: dict[str, Promise] = {
+    "no_pupil": _("the class has no pupil «{detail}»"),
+    "two_pupils": _("the class has several pupils «{detail}»: add the number of the class list"),
+    "no_version": _("there is no version «{detail}»: write A, B, C or D"),
+    "other_print": _("«{detail}» is a sheet of another print"),
+    "twice": _("the same pupil stands in line {detail} already"),
+    "sitting": _("{detail} is answering on a screen just now"),
+    "no_question": _("the sheet has no question {detail}"),
+}
+
+# Why nothing can be read from a table of answers.
+PAPER_TABLE_FAULTS: dict[str, Promise] = {
+    "empty": _("There are no answers in this table."),
+    "foreign": _("This is no table. Save it as XLSX or CSV."),
+    "damaged": _("This file cannot be opened. Save it once more as XLSX or CSV."),
+    "large": _("This table is too large for one class."),
+    "no_pupils": _("No column is called «№» or «Name». Start from the template."),
+    "no_questions": _("No columns carry the numbers of questions. Start from the template."),
+}
+
+
+def option_texts(version: QuestionVersion) -> dict[str, str]:
+    """What the version's options say, by their ids; empty for types without any."""
+    offered = question_type(version.type).reviewed_options(version.content, (), None)
+    if version.type == "true_false":
+        return {option.id: str(TRUTH[option.id]) for option in offered}
+    return {option.id: option.text for option in offered}
+
+
+def flag_sentences(version: QuestionVersion, flags: Iterable[tuple[str, str]]) -> list[str]:
+    """What a teacher should look at, from codes and the options that they mean (empty: none)."""
+    texts = option_texts(version)
+    return [str(ITEM_FLAGS[flag]).format(option=texts.get(option, "")) for flag, option in flags]
+
+
+def keeping_choices() -> list[tuple[str, str]]:
+    """For how long a school may keep pupils' answers."""
+    months = [
+        (str(each), ngettext("%(count)s month", "%(count)s months", each) % {"count": each})
+        for each in KEEP_MONTHS
+    ]
+    return [("", gettext("until somebody erases them")), *months]

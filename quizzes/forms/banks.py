@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import School
 from content.models import Document
-from quizzes.models import Bank, Difficulty, QuestionStatus, Tag
+from quizzes.models import Bank, Difficulty, MeasuredLevel, QuestionStatus, Tag
 from quizzes.querysets import QuestionQuerySet
 from quizzes.words import type_choices
 
@@ -47,6 +47,16 @@ class BankFilterForm(forms.Form):
     difficulty = forms.ChoiceField(
         label=_("Difficulty"),
         choices=[("", _("All")), *Difficulty.choices, ("none", _("not said yet"))],
+        required=False,
+    )
+    measured = forms.ChoiceField(
+        label=_("As pupils' answers show"),
+        choices=[
+            ("", _("All")),
+            *MeasuredLevel.choices,
+            ("flagged", _("worth a look")),
+            ("none", _("not measured yet")),
+        ],
         required=False,
     )
     tag = forms.ModelChoiceField(Tag.objects.none(), label=_("Tag"), required=False, empty_label=_("All"))
@@ -85,9 +95,22 @@ class BankFilterForm(forms.Form):
         found = questions.filter(**{name: value for name, value in conditions.items() if value})
         if difficulty := asked.get("difficulty"):
             found = found.filter(difficulty="" if difficulty == "none" else difficulty)
+        found = _measured(found, asked.get("measured", ""))
         if asked.get("unsourced"):
             found = found.filter(current_version__evidence_edition=None)
         return _due(found, asked.get("due", ""), timezone.localdate()).searched(asked.get("q", ""))
+
+
+def _measured(questions: QuestionQuerySet, measured: str) -> QuestionQuerySet:
+    match measured:
+        case "":
+            return questions
+        case "flagged":
+            return questions.filter(current_version__measure__is_flagged=True)
+        case "none":
+            return questions.exclude(current_version__measure__level__gt="")
+        case level:
+            return questions.filter(current_version__measure__level=level)
 
 
 def _due(questions: QuestionQuerySet, due: str, today: date) -> QuestionQuerySet:

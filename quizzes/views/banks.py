@@ -43,7 +43,7 @@ def bank(request: SignedInRequest, pk: int) -> HttpResponse:
     matching = form.applied_to(found.questions.in_reading_order()).values_list("pk", flat=True)
     page = Paginator(list(matching), PER_PAGE).get_page(request.GET.get("page"))
     shown = found.questions.filter(pk__in=page.object_list).in_reading_order()
-    questions = list(shown.select_related("current_version").prefetch_related("tags"))
+    questions = list(shown.select_related("current_version__measure").prefetch_related("tags"))
     found_sources = sources(question.current_version for question in questions if question.current_version)
     context = {
         "bank": found,

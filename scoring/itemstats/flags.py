@@ -62,6 +62,14 @@ class Measured(Protocol):
         """Its options, empty without any."""
 
 
+class Flagged(Measured, Protocol):
+    """A measured item with its flags (ItemStatistics fits)."""
+
+    @property
+    def flags(self) -> Sequence[Flag]:
+        """The gravest first."""
+
+
 def flags(item: Measured) -> tuple[Flag, ...]:
     """The gravest first; none under MIN_ANSWERS."""
     if item.count < MIN_ANSWERS:
@@ -91,6 +99,12 @@ def idle_options(item: Measured) -> tuple[str, ...]:
         and (interval := wilson(option.share, item.count)) is not None
         and interval.high < IDLE
     )
+
+
+def named_options(item: Flagged) -> list[tuple[Flag, str]]:
+    """Each flag with the option that it means, once for every such option; empty text where it means none."""
+    meant = {Flag.CHECK_KEY: suspected_keys(item), Flag.IDLE_OPTION: idle_options(item)}
+    return [(flag, option) for flag in item.flags for option in meant.get(flag, ("",))]
 
 
 def _of_discrimination(item: Measured) -> Flag | None:

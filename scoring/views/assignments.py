@@ -17,6 +17,7 @@ from quizzes.models import QuizVersion
 from scoring import assigning, attempts
 from scoring.errors import AssigningError
 from scoring.forms import AssignForm
+from scoring.measuring import schedule_measuring
 from scoring.models import Assignment, Attempt, LateAnswer
 from scoring.progress import progress
 from scoring.results import class_results
@@ -45,6 +46,7 @@ def assign(request: SignedInRequest, quiz_version_pk: int) -> HttpResponse:
         except AssigningError as error:
             form.refuse(error)
         else:
+            schedule_measuring(given)
             messages.success(request, _("The class has the quiz."))
             return redirect("scoring:assignment", given.pk)
     return render(request, "scoring/assign.html", {"quiz_version": version, "form": form})
