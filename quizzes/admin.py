@@ -23,7 +23,7 @@ from django.utils.translation import ngettext
 from accounts.historyadmin import HistoryAdmin
 from accounts.models import User
 from accounts.schooladmin import ReadOnlySchoolAdmin, SchoolAdmin, SchoolTabularInline
-from quizzes import reviewing, words
+from quizzes import reviewing, reviewwords, words
 from quizzes.errors import QuizzesError
 from quizzes.forms.admin import OncePerSchoolForm, VerdictsForm
 from quizzes.listfilters import ReviewDayFilter, SourceFilter
@@ -194,7 +194,7 @@ class QuestionAdmin(HistoryAdmin):
     @admin.display(description=_("why rejected"))
     def rejected_because(self, question: Question) -> str:
         """The reason in words."""
-        return words.rejection_text(question.rejection_reason)
+        return reviewwords.rejection_text(question.rejection_reason)
 
     @admin.display(description=_("wording"))
     def wording(self, question: Question) -> SafeString | str:

@@ -7,7 +7,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from quizzes.formats.base import Finding
-from quizzes.words import PROBLEMS, type_name
+from quizzes.problemwords import PROBLEMS
+from quizzes.words import type_name
 
 FORMAT_NAMES: dict[str, Promise | str] = {
     "json": _("Daiek (JSON, everything)"),

@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.historyadmin import HistoryAdmin
 from accounts.schooladmin import ReadOnlySchoolAdmin
-from quizzes.words import answer_text, points_text, reason_text
+from quizzes.markwords import reason_text
+from quizzes.words import answer_text, points_text
 from scoring.models import Assignment, Attempt, MarkLog, Response
 
 

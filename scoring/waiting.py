@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from kazakh.answers.plain import alike
+from quizzes.markwords import doubt_text
 from quizzes.models import QuestionVersion
 from quizzes.questiontypes.base import WAITING
 from quizzes.questiontypes.registry import question_type
 from quizzes.sources import Source, sources
-from quizzes.words import answer_text, doubt_text
+from quizzes.words import answer_text
 from scoring.judging import JUDGEABLE
 from scoring.models import Assignment, Response
 

@@ -14,8 +14,8 @@ from content.models import Edition, Sentence
 from quizzes.editing import Evidence
 from quizzes.locating import occurrences
 from quizzes.models import QuestionVersion
+from quizzes.problemwords import EVIDENCE_ERRORS
 from quizzes.searching import fold
-from quizzes.words import EVIDENCE_ERRORS
 
 DOCUMENT = "document"
 NONE = "none"

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from quizzes.errors import PictureError
 from quizzes.formats.pictures import ALT_LENGTH, MOST_BYTES
 from quizzes.pictures import check_picture
-from quizzes.words import PICTURE_ERRORS
+from quizzes.problemwords import PICTURE_ERRORS
 
 
 class PictureForm(forms.Form):

@@ -8,7 +8,7 @@ from typing import cast
 from django import forms
 
 from quizzes.models import Question, QuestionVersion
-from quizzes.words import rejection_choices
+from quizzes.reviewwords import rejection_choices
 
 
 class VerdictForm(forms.Form):

@@ -9,7 +9,7 @@ from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from quizzes import words
+from quizzes import markwords, problemwords, reviewwords, words
 from quizzes.models import Question, QuestionVersion
 from quizzes.questiontypes.registry import question_type
 
@@ -48,7 +48,7 @@ def review_question(
     position: int | None = None,
 ) -> SafeString:
     """The question after the attempt: {% review_question version answer order reason 3 %}."""
-    return _reviewed(version, answer, presentation, words.reason_text(reason), position, reason=reason)
+    return _reviewed(version, answer, presentation, markwords.reason_text(reason), position, reason=reason)
 
 
 @register.simple_tag
@@ -80,13 +80,13 @@ def type_name(version: QuestionVersion) -> str:
 @register.filter
 def look(reason: str) -> str:
     """How a verdict looks: {{ reason|look }} is right, part, wrong, waiting or none."""
-    return words.look(reason)
+    return markwords.look(reason)
 
 
 @register.filter
 def rejection_text(question: Question) -> str:
     """Why a question was put aside: {{ question|rejection_text }}."""
-    return words.rejection_text(question.rejection_reason)
+    return reviewwords.rejection_text(question.rejection_reason)
 
 
 @register.filter
@@ -98,7 +98,7 @@ def is_sound(version: QuestionVersion) -> bool:
 @register.filter
 def likeness(how: str) -> str:
     """How another question is like the one on the desk: {{ other.how|likeness }}."""
-    return words.likeness_text(how)
+    return reviewwords.likeness_text(how)
 
 
 @register.filter
@@ -119,7 +119,10 @@ def _reviewed(
     rules = question_type(version.type)
     problems = rules.problems(version.content)
     if problems:
-        context = {"question": version, "problems": [words.problem_text(problem) for problem in problems]}
+        context = {
+            "question": version,
+            "problems": [problemwords.problem_text(problem) for problem in problems],
+        }
         return render_to_string("quizzes/questiontypes/_unsound.html", context)
     context = {
         "question": version,

@@ -13,7 +13,7 @@ from accounts.requests import SignedInRequest
 from content.models import Document, Edition, Sentence
 from quizzes.coverage import Cover, coverage, covered
 from quizzes.generating import bank_for, start_drafting
-from quizzes.words import cover_text
+from quizzes.reviewwords import cover_text
 
 PER_PAGE = 100
 

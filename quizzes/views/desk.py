@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import teacher_required
 from accounts.models import User
 from accounts.requests import SignedInRequest
-from quizzes import reviewing, words
+from quizzes import problemwords, reviewing, reviewwords
 from quizzes.claiming import claim, release, take_next
 from quizzes.desk import alike, approvals, contradictions, desk_place
 from quizzes.errors import ClaimedError, QuizzesError
@@ -46,7 +46,7 @@ def question(request: SignedInRequest, pk: int) -> HttpResponse:
         "question": found,
         "version": version,
         "passage": passage(version) if version is not None else None,
-        "checks": words.check_verdicts(version) if version is not None else [],
+        "checks": reviewwords.check_verdicts(version) if version is not None else [],
         "place": desk_place(found, teacher=request.user, now=now),
         "alike": alike(found),
         "contradictions": contradictions(found),
@@ -54,7 +54,7 @@ def question(request: SignedInRequest, pk: int) -> HttpResponse:
         "is_approved_by_reader": any(one.approved_by_id == request.user.pk for one in given),
         "colleague": _claim(request, found, now),
         "is_due": found.review_by is not None and found.review_by <= timezone.localdate(),
-        "rejection_reasons": words.rejection_choices(),
+        "rejection_reasons": reviewwords.rejection_choices(),
         "decided": _decided(request),
     }
     return render(request, "quizzes/question.html", context)
@@ -157,7 +157,7 @@ def _decide(
         claim(question=question, teacher=request.user, now=now)
         verdict()
     except QuizzesError as error:
-        messages.error(request, words.refusal(error))
+        messages.error(request, problemwords.refusal(error))
         return redirect("quizzes:question", question.pk)
     if not go_on:
         return redirect("quizzes:question", question.pk)

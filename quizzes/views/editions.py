@@ -21,8 +21,8 @@ from quizzes.editions import TAKEN_OVER, Impact, impacts, send_to_review, take_o
 from quizzes.forms.drafting import EditionForm
 from quizzes.generating import draft_questions, prepare_edition
 from quizzes.relocating import Fate
+from quizzes.reviewwords import fate_text
 from quizzes.sources import Source, sources
-from quizzes.words import fate_text
 
 PER_PAGE = 50
 

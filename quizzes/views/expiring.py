@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import teacher_required
 from accounts.requests import SignedInRequest
-from quizzes import expiring, reviewing, words
+from quizzes import expiring, problemwords, reviewing
 from quizzes.errors import QuizzesError
 from quizzes.forms.banks import SOON
 from quizzes.forms.expiring import StillTrueForm
@@ -97,7 +97,7 @@ def _done(request: HttpRequest, verb: Callable[[], object], said: str) -> HttpRe
     try:
         verb()
     except QuizzesError as error:
-        messages.error(request, words.refusal(error))
+        messages.error(request, problemwords.refusal(error))
     else:
         messages.success(request, said)
     return _back(request)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.access import teacher_required
 from accounts.requests import SignedInRequest
-from quizzes import words
+from quizzes import problemwords
 from quizzes.errors import QuizzesError
 from quizzes.forms.pictures import PictureForm
 from quizzes.models import Question, QuestionVersion
@@ -33,7 +33,7 @@ def question_picture(request: SignedInRequest, pk: int) -> HttpResponse:
         try:
             _change(request, version, form, is_removal=is_removal)
         except QuizzesError as error:
-            messages.error(request, words.refusal(error))
+            messages.error(request, problemwords.refusal(error))
         else:
             messages.success(request, _("Saved."))
             return redirect("quizzes:question", question.pk)

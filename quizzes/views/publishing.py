@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.access import teacher_required
 from accounts.models import User
 from accounts.requests import SignedInRequest
-from quizzes import publishing, words
+from quizzes import problemwords, publishing
 from quizzes.errors import PublishError, PublishProblem
 from quizzes.models import QuestionVersion, Quiz, QuizVersion
 from quizzes.outline import outline, sample
@@ -69,7 +69,10 @@ def quiz_publish(request: SignedInRequest, pk: int) -> HttpResponse:
         "quiz": quiz,
         "outline": plan,
         "problems": [
-            (plan.lines[problem.line - 1] if problem.line else None, words.publish_problem_text(problem))
+            (
+                plan.lines[problem.line - 1] if problem.line else None,
+                problemwords.publish_problem_text(problem),
+            )
             for problem in found
         ],
     }

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.access import teacher_required
 from accounts.requests import SignedInRequest
-from quizzes import editing, reviewing, words
+from quizzes import editing, problemwords, reviewing, reviewwords, words
 from quizzes.errors import QuizzesError, StaleVersionError
 from quizzes.forms.evidence import EvidenceForm, evidence_initial
 from quizzes.forms.questions import FORMS, QuestionForm
@@ -70,7 +70,7 @@ class Trial:
     """
 
     version: QuestionVersion | None
-    checks: list[words.CheckWords]
+    checks: list[reviewwords.CheckWords]
     problems: list[str]
 
 
@@ -200,7 +200,7 @@ def _trial(editor: Editor) -> Trial:
         content=editor.question.content(),
         checks=[asdict(verdict) for verdict in editor.verdicts()],
     )
-    return Trial(version, words.check_verdicts(version), problems)
+    return Trial(version, reviewwords.check_verdicts(version), problems)
 
 
 def _saved(request: SignedInRequest, question: Question) -> HttpResponse:
@@ -210,7 +210,7 @@ def _saved(request: SignedInRequest, question: Question) -> HttpResponse:
         try:
             reviewing.approve(version=version, teacher=request.user)
         except QuizzesError as error:
-            messages.error(request, words.refusal(error))
+            messages.error(request, problemwords.refusal(error))
     messages.success(request, _("Saved."))
     return redirect("quizzes:question", question.pk)
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import teacher_required
 from accounts.models import User
 from accounts.requests import SignedInRequest
-from quizzes import words
+from quizzes import problemwords
 from quizzes.errors import QuizzesError
 from quizzes.forms.reviewing import CompareForm, RestoreForm
 from quizzes.models import Question
@@ -50,7 +50,7 @@ def question_restore(request: SignedInRequest, pk: int) -> HttpResponse:
             version=form.cleaned_data["restored"], replaces=form.cleaned_data["version"], author=request.user
         )
     except QuizzesError as error:
-        messages.error(request, words.refusal(error))
+        messages.error(request, problemwords.refusal(error))
         return redirect("quizzes:question_versions", pk)
     messages.success(request, _("The wording stands again. It waits for review."))
     return redirect("quizzes:question", pk)

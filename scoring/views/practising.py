@@ -15,9 +15,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.access import pupil_required
 from accounts.requests import SignedInRequest
+from quizzes.markwords import reason_text
 from quizzes.questiontypes.base import MalformedAnswerError
 from quizzes.sources import Source, sources
-from quizzes.words import reason_text
 from scoring import practising
 from scoring.errors import NothingToPractiseError
 from scoring.models import Practice, PracticeQuestion

@@ -7,7 +7,7 @@ from django.template import Context, Template
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizzes import words
+from quizzes import markwords, words
 from quizzes.models import QuestionVersion
 from quizzes.questiontypes.base import Content, MalformedAnswerError, Problem, Sample
 from quizzes.questiontypes.figures import read_number
@@ -61,7 +61,7 @@ def test_sample_is_marked_as_it_says(slug: str, sample: Sample) -> None:
 @pytest.mark.parametrize(("slug", "sample"), SAMPLES)
 def test_sample_content_is_sound_and_its_reason_has_words(slug: str, sample: Sample) -> None:
     assert question_type(slug).problems(sample.content) == []
-    assert sample.is_malformed or sample.reason in words.REASONS
+    assert sample.is_malformed or sample.reason in markwords.REASONS
 
 
 @pytest.mark.parametrize("slug", QUESTION_TYPES)
@@ -89,7 +89,7 @@ def test_page_that_asks_keeps_the_answer_and_page_that_reviews_says_the_verdict(
     if slug == "gaps":
         chosen = sum(bool(part.choices and part.given) for part in kind.parts(sample.content, (), answer))
     assert page.count(" checked") + page.count(" selected") == chosen
-    assert str(words.REASONS[sample.reason]) in review
+    assert str(markwords.REASONS[sample.reason]) in review
     if "also" not in sample.content:  # else what was accepted may stand there instead
         for key in key_texts(slug, sample.content):
             assert key in review
@@ -259,7 +259,7 @@ def test_slack_is_one_part_in_a_million_million() -> None:
 def test_any_typed_text_is_an_answer_or_open(typed: str) -> None:
     kind = question_type("number")
     answer = kind.parse(NUMBER, [typed])
-    assert kind.mark(NUMBER, answer).reason in words.REASONS
+    assert kind.mark(NUMBER, answer).reason in markwords.REASONS
     assert kind.answer_text(NUMBER, answer) == typed.strip()
 
 

@@ -2,7 +2,7 @@
 
 from typing import get_args
 
-from quizzes import words
+from quizzes import problemwords, reviewwords, words
 from quizzes.errors import EvidenceCode, PublishCode
 from quizzes.generation.checks import CHECKS
 from quizzes.models import QuestionVersion
@@ -12,9 +12,9 @@ from quizzes.questiontypes.registry import QUESTION_TYPES
 def test_every_code_has_words() -> None:
     assert set(words.TYPE_NAMES) == set(QUESTION_TYPES)
     # The last two compare drafts with each other, so they stand outside the checks of one draft.
-    assert set(words.CHECKS) == {*CHECKS, "not_asked_yet", "not_too_many"}
-    assert set(words.EVIDENCE_ERRORS) == set(get_args(EvidenceCode))
-    assert set(words.PUBLISH_PROBLEMS) == set(get_args(PublishCode))
+    assert set(reviewwords.CHECKS) == {*CHECKS, "not_asked_yet", "not_too_many"}
+    assert set(problemwords.EVIDENCE_ERRORS) == set(get_args(EvidenceCode))
+    assert set(problemwords.PUBLISH_PROBLEMS) == set(get_args(PublishCode))
 
 
 def test_truth_is_said_in_words() -> None:
@@ -30,12 +30,12 @@ def test_failed_checks_stand_first_and_forgotten_ones_keep_their_code() -> None:
             {"check": "of_an_earlier_release", "passed": False, "detail": "ең"},
         ]
     )
-    assert [(check.name, check.passed, check.detail) for check in words.check_verdicts(version)] == [
+    assert [(check.name, check.passed, check.detail) for check in reviewwords.check_verdicts(version)] == [
         ("of_an_earlier_release", False, "ең"),
-        (str(words.CHECKS["no_opinion"]), True, ""),
+        (str(reviewwords.CHECKS["no_opinion"]), True, ""),
     ]
 
 
 def test_own_words_of_a_rejection_are_kept() -> None:
-    assert words.rejection_text("repeated") == str(words.REJECTIONS["repeated"])
-    assert words.rejection_text("Жауабы даулы") == "Жауабы даулы"
+    assert reviewwords.rejection_text("repeated") == str(reviewwords.REJECTIONS["repeated"])
+    assert reviewwords.rejection_text("Жауабы даулы") == "Жауабы даулы"

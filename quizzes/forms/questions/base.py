@@ -8,9 +8,9 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from quizzes.problemwords import problem_text
 from quizzes.questiontypes.base import Content, Problem
 from quizzes.questiontypes.registry import question_type
-from quizzes.words import problem_text
 
 
 class QuestionForm(forms.Form):

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from kazakh.answers import Reason
-from quizzes import words
+from quizzes import markwords, words
 from quizzes.questiontypes.base import Marked, Problem
 from quizzes.questiontypes.date import read_date
 from quizzes.questiontypes.registry import question_type
@@ -115,18 +115,18 @@ def test_every_reason_of_the_rules_has_its_words() -> None:
     doubts = {reason.value for reason in REFERRED}
     plain = {Reason.SAME_TEXT.value, Reason.OTHER_WORDS.value}
     said = {reason.value for reason in Reason} - doubts - plain
-    assert doubts == set(words.DOUBTS)
-    assert said <= set(words.REASONS)
+    assert doubts == set(markwords.DOUBTS)
+    assert said <= set(markwords.REASONS)
 
 
 def test_looks_are_of_codes_that_have_words() -> None:
-    assert set(words.LOOKS) <= set(words.REASONS)
-    assert [words.look(code) for code in ("same_date", "other_date", "waiting")] == [
+    assert set(markwords.LOOKS) <= set(markwords.REASONS)
+    assert [markwords.look(code) for code in ("same_date", "other_date", "waiting")] == [
         "right",
         "wrong",
         "waiting",
     ]
-    assert words.doubt_text("slip") == "perhaps a slip"
+    assert markwords.doubt_text("slip") == "perhaps a slip"
 
 
 # --- Dates ----------------------------------------------------------------------------------------
