@@ -23,11 +23,22 @@ USUAL_TIME, MOST_TIME = 100, 300
 """A pupil's time for a quiz, in percent of what it gives everyone."""
 
 
+KEEP_MONTHS = (6, 12, 24, 36, 60)
+
+
+def _keeping_choices() -> list[tuple[int, int]]:
+    return [(months, months) for months in KEEP_MONTHS]
+
+
 class School(models.Model):
     """One school: the border that no question, class or mark crosses."""
 
     name = models.CharField(_("name"), max_length=SCHOOL_NAME_LENGTH)
     is_demo = models.BooleanField(_("demonstration"), default=False)
+    # How long pupils' answers are kept after they were given; None: until somebody erases them.
+    keep_months = models.PositiveSmallIntegerField(
+        _("months that pupils' answers are kept"), null=True, blank=True, choices=_keeping_choices
+    )
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
 
     objects = SchoolQuerySet.as_manager()

@@ -4,10 +4,11 @@ from django.contrib import admin
 from django.urls import include, path
 
 from quizsite.health import live, ready
-from quizsite.views import home, metrics
+from quizsite.views import home, metrics, privacy
 
 urlpatterns = [
     path("", home, name="home"),
+    path("privacy/", privacy, name="privacy"),
     path("health/live", live, name="live"),
     path("health/ready", ready, name="ready"),
     path("metrics", metrics, name="metrics"),

@@ -24,6 +24,12 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    """What is kept on pupils and teachers, who sees it, and for how long."""
+    return render(request, "privacy.html")
+
+
+@require_safe
 @never_cache
 def metrics(request: HttpRequest) -> HttpResponse:
     """Figures for whoever shows the token; without one, for this machine itself."""

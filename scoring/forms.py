@@ -264,3 +264,15 @@ class LateForm(forms.Form):
 
 def _all_errors(form: forms.Form) -> str:
     return " ".join(str(error) for errors in form.errors.values() for error in errors)
+
+
+class KeepingForm(forms.Form):
+    """For how many months pupils' answers are kept; empty: until somebody erases them."""
+
+    months = forms.TypedChoiceField(
+        label=_("Pupils' answers are kept"),
+        coerce=int,
+        empty_value=None,
+        required=False,
+        choices=words.keeping_choices,
+    )

@@ -79,17 +79,30 @@ def erase_pupil(*, pupil: User) -> Kept:
     """
     keys_of = _keys_of(pupil)
     unlock(pupil)
-    # What hangs on something stands behind it, so it goes first.
-    for model in reversed(keys_of):
-        model._base_manager.filter(pk__in=keys_of[model]).delete()
+    _erase(keys_of)
     return {model: len(keys) for model, keys in keys_of.items() if model is not User}
+
+
+@transaction.atomic
+def erase_rows(rows: QuerySet[Any]) -> Kept:
+    """Erase the rows with everything that hangs on them; how much it was."""
+    keys_of = _keys_behind(rows.model, {*rows.values_list("pk", flat=True)})
+    _erase(keys_of)
+    return {model: len(keys) for model, keys in keys_of.items()}
 
 
 # --- Rows -----------------------------------------------------------------------------------------
 def _keys_of(pupil: User) -> dict[type[Model], set[Any]]:
-    """Keys of the pupil's row and of all that hangs on it, each model behind what it hangs on."""
-    found: dict[type[Model], set[Any]] = {User: {pupil.pk}}
-    waiting: list[tuple[type[Model], set[Any]]] = [(User, {pupil.pk})]
+    """Keys of the pupil's row, of all that hangs on it and of what was written about it."""
+    about = [_written_about(pupil), *_histories(pupil)]
+    lines_of = {lines.model: keys for lines in about if (keys := {*lines.values_list("pk", flat=True)})}
+    return _keys_behind(User, {pupil.pk}) | lines_of
+
+
+def _keys_behind(model: type[Model], keys: set[Any]) -> dict[type[Model], set[Any]]:
+    """Keys of the rows and of all that hangs on them, each model behind what it hangs on."""
+    found: dict[type[Model], set[Any]] = {model: keys}
+    waiting: list[tuple[type[Model], set[Any]]] = [(model, keys)]
     while waiting:
         model, keys = waiting.pop(0)
         for relation in _belonging(model):
@@ -98,8 +111,13 @@ def _keys_of(pupil: User) -> dict[type[Model], set[Any]]:
             if new := {*rows.values_list("pk", flat=True)} - found.get(owner, set()):
                 found[owner] = found.pop(owner, set()) | new
                 waiting.append((owner, new))
-    about = [_written_about(pupil), *_histories(pupil)]
-    return found | {lines.model: keys for lines in about if (keys := {*lines.values_list("pk", flat=True)})}
+    return found
+
+
+def _erase(keys_of: Mapping[type[Model], set[Any]]) -> None:
+    # What hangs on something stands behind it, so it goes first.
+    for model in reversed([*keys_of]):
+        model._base_manager.filter(pk__in=keys_of[model]).delete()
 
 
 def _belonging(model: type[Model]) -> Iterator[ForeignObjectRel]:

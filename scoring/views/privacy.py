@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import astuple
 
 from django.contrib import messages
-from django.http import HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -17,6 +19,8 @@ from accounts.models import User
 from accounts.querysets import UserQuerySet
 from accounts.requests import SignedInRequest
 from scoring import privacy
+from scoring.forms import KeepingForm
+from scoring.retention import count_overdue
 
 
 @require_safe
@@ -54,6 +58,27 @@ def pupil_erase(request: SignedInRequest, pk: int) -> HttpResponse:
         return redirect("accounts:classrooms")
     context = {"pupil": pupil, "kept": _counted(privacy.kept_on(pupil)), "form": form}
     return render(request, "scoring/pupil_erase.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@teacher_required
+def keeping(request: SignedInRequest) -> HttpResponse:
+    """How long the school keeps pupils' answers, for its administrators; what would go is told first."""
+    school = request.user.school
+    if school is None or not request.user.is_administrator:
+        raise Http404
+    form = KeepingForm(request.POST or None, initial={"months": school.keep_months or ""})
+    overdue = None
+    if form.is_valid():
+        months = form.cleaned_data["months"]
+        overdue = count_overdue(school, months=months, now=timezone.now())
+        if not any(astuple(overdue)) or "confirmed" in request.POST:
+            school.keep_months = months
+            school.save(update_fields=["keep_months"])
+            messages.success(request, _("Saved."))
+            return redirect("scoring:keeping")
+    return render(request, "scoring/keeping.html", {"form": form, "overdue": overdue, "school": school})
 
 
 def _pupil(request: SignedInRequest, pk: int) -> User:

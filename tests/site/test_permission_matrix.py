@@ -46,6 +46,7 @@ MATRIX = {
     "POST account_reset_password_from_key":         "404 404 404 404 404 404 404",
     "GET account_reset_password_from_key_done":     "404 404 404 404 404 404 404",
     "POST account_reset_password_from_key_done":    "404 404 404 404 404 404 404",
+    "GET privacy":                                  "200 200 200 200 200 200 200",
     "GET account_reauthenticate":                   "in 404 404 200 200 200 200",
     "POST account_reauthenticate":                  "in 404 404 200 200 200 200",
     "GET mfa_activate_totp":                        "in 404 404 302 302 302 302",
@@ -223,6 +224,8 @@ MATRIX = {
     "POST scoring:resume":                          "in 404 404 302 404 404 302",
     "GET scoring:quiz_worker":                      "200 200 200 200 200 200 200",
     "POST scoring:save":                            "401 400 404 404 404 404 404",
+    "GET scoring:keeping":                          "in 404 404 404 404 404 200",
+    "POST scoring:keeping":                         "in 404 404 404 404 404 200",
     "POST scoring:submit":                          "in 302 404 404 404 404 404",
     "GET scoring:time_left":                        "401 200 404 404 404 404 404",
 }  # fmt: skip
