@@ -7,8 +7,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from quizzes.models import QuestionVersion
-from scoring.models import Assignment, Response
+from scoring.correctionscope import scopes_for
+from scoring.models import Assignment, Response, Scope
 from scoring.regraderules import WRITES_A_VERSION, Correction
 
 NOTE_LENGTH = 300
@@ -29,8 +31,18 @@ class CorrectionForm(forms.Form):
         help_text=_("Pupils whose marks change read it."),
     )
 
-    def __init__(self, *args: Any, assignment: Assignment, asked: QuestionVersion, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, assignment: Assignment, asked: QuestionVersion, teacher: User, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        scopes = scopes_for(teacher)
+        self.fields["scope"] = forms.ChoiceField(
+            label=_("For whom"),
+            choices=scopes,
+            initial=Scope.CLASS,
+            required=False,
+            help_text=_("All attempts in which this question was asked, in whatever wording."),
+        )
         self._responses = Response.objects.filter(attempt__assignment=assignment, question_version=asked)
 
     def clean_choice(self) -> tuple[Correction, Any]:
@@ -47,7 +59,12 @@ class CorrectionForm(forms.Form):
     def terms(self) -> dict[str, Any]:
         """The keyword arguments of `regrading.propose` that the teacher decides."""
         correction, answer = self.cleaned_data["choice"]
-        return {"correction": correction, "answer": answer, "note": self.cleaned_data["note"].strip()}
+        return {
+            "correction": correction,
+            "answer": answer,
+            "note": self.cleaned_data["note"].strip(),
+            "scope": Scope(self.cleaned_data["scope"] or Scope.CLASS),
+        }
 
 
 class OverrideForm(forms.Form):

@@ -8,13 +8,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from django.db.models import QuerySet
+
 from quizzes.models import QuestionVersion
 from quizzes.questiontypes import correcting
 from quizzes.words import answer_text
 from scoring import marking
-from scoring.gradebooks import scale_of
+from scoring.gradebooks import scales_of
 from scoring.grading import Scale
-from scoring.models import Assignment, Regrade, RegradeLine, Response
+from scoring.models import Assignment, RegradeLine, Response
 from scoring.waiting import said
 from scoring.words import KEPT
 
@@ -91,6 +93,7 @@ class PupilChange:
 
     line: RegradeLine
     name: str
+    classroom: str
     attempt: int
     grade_before: str
     grade_after: str
@@ -113,18 +116,25 @@ class PupilChange:
         return str(KEPT[self.line.kept]) if self.line.kept else ""
 
 
-def pupil_changes(regrade: Regrade, lines: Sequence[RegradeLine]) -> list[PupilChange]:
-    """The lines (with their attempt's pupil) with grades on the class's scale; one query for the scale."""
-    scale = scale_of(regrade.assignment.classroom_id)
-    return [_pupil_change(line, scale) for line in lines]
+def pupil_changes(lines: Sequence[RegradeLine]) -> list[PupilChange]:
+    """The lines (with their attempt's pupil and class) with grades on each class's scale; one query."""
+    scales = scales_of({line.response.attempt.assignment.classroom_id for line in lines})
+    return [_pupil_change(line, scales) for line in lines]
 
 
-def _pupil_change(line: RegradeLine, scale: Scale | None) -> PupilChange:
+def _pupil_change(line: RegradeLine, scales: Mapping[int, Scale | None]) -> PupilChange:
     attempt = line.response.attempt
+    classroom = attempt.assignment.classroom
+    scale = scales[classroom.pk]
     before = (line.attempt_points_before, line.attempt_max_before - line.attempt_waiting_before)
     after = (line.attempt_points_after, line.attempt_max_after - line.attempt_waiting_after)
     return PupilChange(
-        line, attempt.pupil.full_name, attempt.number, _grade(scale, *before), _grade(scale, *after)
+        line=line,
+        name=attempt.pupil.full_name,
+        classroom=classroom.name,
+        attempt=attempt.number,
+        grade_before=_grade(scale, *before),
+        grade_after=_grade(scale, *after),
     )
 
 
@@ -132,10 +142,10 @@ def _grade(scale: Scale | None, points: int, max_points: int) -> str:
     return scale.grade(marking.share(points, max_points)) if scale and max_points else ""
 
 
-def counts(regrade: Regrade) -> Mapping[str, int]:
-    """How many answers' marks go up, go down, stay, and stay though the correction would touch them."""
+def counts(lines: QuerySet[RegradeLine]) -> Mapping[str, int]:
+    """Of the lines, how many marks go up, go down, stay, and are left alone for a reason of their own."""
     found = Counter[str]()
-    for before, after, kept in regrade.lines.values_list("points_before", "points_after", "kept"):
+    for before, after, kept in lines.values_list("points_before", "points_after", "kept"):
         if kept:
             found["kept"] += 1
         elif before == after:

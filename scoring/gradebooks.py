@@ -89,10 +89,11 @@ def policy_of(classroom: Classroom) -> GradingPolicy:
     return found or GradingPolicy(classroom=classroom)
 
 
-def scale_of(classroom_id: int) -> Scale | None:
-    """The class's scale; None where a grade is its per cent."""
-    found = GradingPolicy.objects.filter(classroom=classroom_id).first()
-    return scale(found or GradingPolicy())
+def scales_of(classrooms: Collection[int]) -> dict[int, Scale | None]:
+    """The scales of the classes (ids); None where a grade is its per cent. One query."""
+    policies = GradingPolicy.objects.filter(classroom__in=classrooms)
+    found = {policy.classroom_id: policy for policy in policies}
+    return {pk: scale(found.get(pk) or GradingPolicy()) for pk in classrooms}
 
 
 def scale(policy: GradingPolicy) -> Scale | None:

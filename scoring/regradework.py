@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 
+from django.db.models import F
 from django.utils import timezone
 from django_tasks import task
 
@@ -21,6 +22,15 @@ DONE_AT_ONCE = 500
 def start(regrade: Regrade) -> None:
     """Have the dry run worked out, now or by the worker."""
     _hand_over(regrade)
+
+
+def start_again(regrade: Regrade, teacher: User) -> None:
+    """Have an overtaken dry run worked out anew, unless the question reads otherwise by now."""
+    overtaken = Regrade.objects.filter(
+        pk=regrade.pk, state=RegradeState.STALE, question__current_version=F("base_version")
+    )
+    if overtaken.update(state=RegradeState.WORKING, decided_by=teacher):
+        _hand_over(regrade)
 
 
 def start_applying(regrade: Regrade, teacher: User) -> None:

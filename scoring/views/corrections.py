@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -17,8 +19,9 @@ from quizzes.sources import sources
 from scoring import regradework, regrading
 from scoring.correctionforms import CorrectionForm, OverrideForm
 from scoring.corrections import answer_groups, counts, pupil_changes
+from scoring.correctionscope import may_decide
 from scoring.errors import CorrectionError, OverrideError
-from scoring.models import Assignment, Attempt, Regrade, Response
+from scoring.models import Assignment, Attempt, Regrade, RegradeLine, Response
 from scoring.overriding import override
 from scoring.reviewing import Reviewed
 from scoring.words import CORRECTION_ERRORS, OVERRIDE_ERRORS
@@ -32,7 +35,7 @@ def correct_question(request: SignedInRequest, pk: int, version_pk: int) -> Http
     """What the class answered to a question, and what may be put right; POST works out a dry run."""
     assignment = _assignment(request, pk)
     asked = _asked(assignment, version_pk)
-    form = CorrectionForm(request.POST or None, assignment=assignment, asked=asked)
+    form = CorrectionForm(request.POST or None, assignment=assignment, asked=asked, teacher=request.user)
     if form.is_valid():
         try:
             regrade = regrading.propose(
@@ -53,7 +56,7 @@ def correct_question(request: SignedInRequest, pk: int, version_pk: int) -> Http
         "source": sources([asked]).get(asked.pk),
         "groups": answer_groups(assignment, asked),
         "is_reworded": asked.question.current_version_id != asked.pk,
-        "corrections": assignment.regrades.filter(question=asked.question_id).order_by("-pk"),
+        "corrections": assignment.covering_regrades.filter(question=asked.question_id).order_by("-pk"),
         "form": form,
     }
     return render(request, "scoring/correct_question.html", context)
@@ -67,27 +70,49 @@ def regrade(request: SignedInRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(
         visible.select_related("assignment__quiz_version", "assignment__classroom", "base_version"), pk=pk
     )
+    may = may_decide(found, request.user)
     if request.method == "POST":
-        if request.POST.get("action") == "apply":
-            regradework.start_applying(found, request.user)
-        elif request.POST.get("action") == "undo":
-            regradework.start_undoing(found, request.user)
-            if Regrade.objects.filter(pk=found.pk, state="applied").exists():
-                messages.warning(request, _("A mark was changed after this correction: it cannot be undone."))
+        if not may:
+            raise PermissionDenied
+        _decide(request, found)
         return redirect("scoring:regrade", found.pk)
-    lines = found.lines.select_related("response__attempt__pupil").order_by(
-        "response__attempt__pupil__sort_key", "response__attempt__pupil", "response__attempt__number"
-    )
-    page = Paginator(lines, LINES_A_PAGE).get_page(request.GET.get("page"))
+    seen = Assignment.objects.visible_to(request.user).filter(covering_regrades=found)
+    lines = found.lines.filter(response__attempt__assignment__in=seen)
+    page = Paginator(_by_class_and_name(lines), LINES_A_PAGE).get_page(request.GET.get("page"))
     is_told = not found.is_at_work
     context = {
         "regrade": found,
         "asked": _version_asked(found),
+        "may_decide": may,
+        "classes": sorted({each.classroom.name for each in seen.select_related("classroom")}),
         "page": page,
-        "changes": pupil_changes(found, list(page.object_list)) if is_told else [],
-        "counts": counts(found) if is_told else {},
+        "changes": pupil_changes(list(page.object_list)) if is_told else [],
+        "counts": counts(lines) if is_told else {},
     }
     return render(request, "scoring/regrade.html", context)
+
+
+def _decide(request: SignedInRequest, found: Regrade) -> None:
+    match request.POST.get("action"):
+        case "apply":
+            regradework.start_applying(found, request.user)
+        case "again":
+            regradework.start_again(found, request.user)
+        case "undo":
+            regradework.start_undoing(found, request.user)
+            if Regrade.objects.filter(pk=found.pk, state="applied").exists():
+                messages.warning(request, _("A mark was changed after this correction: it cannot be undone."))
+
+
+def _by_class_and_name(lines: QuerySet[RegradeLine]) -> QuerySet[RegradeLine]:
+    attempt = "response__attempt"
+    return lines.select_related(f"{attempt}__pupil", f"{attempt}__assignment__classroom").order_by(
+        f"{attempt}__assignment__classroom__name",
+        f"{attempt}__pupil__sort_key",
+        f"{attempt}__pupil",
+        f"{attempt}__number",
+        "pk",
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -126,6 +151,7 @@ def _asked(assignment: Assignment, version_pk: int) -> QuestionVersion:
 
 
 def _version_asked(found: Regrade) -> QuestionVersion:
-    """The wording of the question that the class was asked; the present one where nobody was."""
-    line = found.lines.select_related("response__question_version").first()
+    """The wording that the class was asked in which it began; the present one where nobody was."""
+    own = found.lines.filter(response__attempt__assignment=found.assignment_id)
+    line = own.select_related("response__question_version").first()
     return line.response.question_version if line else found.base_version

@@ -164,7 +164,7 @@ def test_pages_ask_the_database_equally_often_for_one_and_for_three(
 
     with django_assert_num_queries(7):
         teacher.get(page)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         teacher.get(shown)
 
 

@@ -59,7 +59,7 @@ def make_world(*, classroom: Classroom, pupil: User, owner: User) -> World:
     log = MarkLog.objects.create(
         school=classroom.school, response=response, points_before=None, points_after=100, reason="right"
     )
-    Regrade.objects.create(
+    regrade = Regrade.objects.create(
         school=classroom.school,
         assignment=assignment,
         question=version.question,
@@ -68,6 +68,7 @@ def make_world(*, classroom: Classroom, pupil: User, owner: User) -> World:
         content=version.content,
         state="ready",
     )
+    regrade.covered.set([assignment])
     quiz = quiz_version.quiz
     sentence = edition.sentences.get()
     every: list[Model] = [
