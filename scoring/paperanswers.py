@@ -25,7 +25,10 @@ from quizzes.questiontypes.registry import question_type
 LETTERS = "ABCDEFGHIJKLMNOPQRST"
 """As many as a question can have options."""
 
-_ALIKE = str.maketrans("АВСЕНІКМОРТЅЈБДФГИЙЛП", "ABCEHIKMOPTSJBDFGIJLP")
+ALIKE = ("АВСЕНІКМОРТЅЈБДФГИЙЛП", "ABCEHIKMOPTSJBDFGIJLP")
+"""Cyrillic capitals, and the Latin ones that they are read as."""
+
+_ALIKE = str.maketrans(*ALIKE)
 _TRUE = {"true", "дұрыс", "иә", "верно", "да", "yes"}
 _FALSE = {"false", "дұрыс емес", "бұрыс", "жоқ", "неверно", "нет", "no"}
 _OPEN = {"", "-", "–", "—", ".", "_"}
@@ -68,6 +71,18 @@ def key_note(slug: str, content: Content, presentation: Sequence[str]) -> str:
     """The right answer in the same signs as it is typed; empty for types that are typed in words."""
     order = _order(slug, content, presentation)
     return _KEYS[slug](content, order) if slug in _KEYS else ""
+
+
+def read_version(typed: str) -> tuple[str, str] | None:
+    """The letter of a sheet's version and, where it stands there, the number of the print: «37-A».
+
+    None where nothing was written; an empty letter for what is none.
+    """
+    plain = typed.strip().upper().translate(_ALIKE)
+    if not plain:
+        return None
+    found = re.fullmatch(r"(?:(\d+)\s*[-–—]?\s*)?([A-Z])", plain)
+    return (found[2], found[1] or "") if found else ("", "")
 
 
 def one_key(slug: str) -> bool:

@@ -58,53 +58,68 @@ def paper_pdf(paper: Paper, what: What, sheets: Sequence[Sheet] = ()) -> bytes:
 
 
 def _compiled(folder: Path, data: dict[str, Any]) -> bytes:
-    """The PDF; without its pictures, told in words, where one of them is damaged."""
-    import typst  # noqa: PLC0415  # 30 MB that only printing needs
-
+    """The PDF; pictures that are damaged are told in words."""
     (folder / TEMPLATE.name).write_bytes(TEMPLATE.read_bytes())
     try:
         return _in_best_size(folder, data)
-    except typst.TypstError:
-        pictures = [
-            picture for form in data["forms"] for each in form["blocks"] for picture in each["pictures"]
-        ]
-        if not any(picture["file"] for picture in pictures):
+    except RuntimeError:  # as which typst says all its errors
+        blocks = [each for form in data["forms"] for each in form["blocks"]]
+        shown = [picture for each in blocks for picture in each["pictures"] if picture["file"]]
+        damaged = {file for file in {picture["file"] for picture in shown} if not _can_be_drawn(folder, file)}
+        if not damaged:
             raise
-        for picture in pictures:
-            picture["file"] = ""
+        for picture in shown:
+            picture["file"] = "" if picture["file"] in damaged else picture["file"]
         return _in_best_size(folder, data)
 
 
-def _in_best_size(folder: Path, data: Mapping[str, Any]) -> bytes:
+def _can_be_drawn(folder: Path, file: str) -> bool:
+    import typst  # noqa: PLC0415  # 30 MB that only printing needs
+
+    try:
+        typst.compile(b"#image(sys.inputs.file)", root=folder, sys_inputs={"file": f"/{file}"})
+    except RuntimeError:
+        return False
+    return True
+
+
+def _in_best_size(folder: Path, data: dict[str, Any]) -> bytes:
     """Largest letters first; one sheet of each version is looked at before all are drawn."""
-    import typst  # noqa: PLC0415  # as above
+    import typst  # noqa: PLC0415  # 30 MB that only printing needs
 
     size = SIZES[1] if data["what"] != What.QUESTIONS else _best_size(folder, data)
     # Sheets are for printers; tagged, the file of a class would be several times as large.
-    pdf: bytes = typst.compile(**_inputs(folder, data | {"size": size}), pdf_tags=False)
+    pdf: bytes = typst.compile(
+        folder / TEMPLATE.name,
+        root=folder,
+        ignore_system_fonts=True,
+        sys_inputs=_inputs(data | {"size": size}),
+        pdf_tags=False,
+    )
     return pdf
 
 
-def _best_size(folder: Path, data: Mapping[str, Any]) -> float:
+def _best_size(folder: Path, data: dict[str, Any]) -> float:
     """The largest letters with which no version takes more than two pages; the middle where none does."""
-    import typst  # noqa: PLC0415  # as above
+    import typst  # noqa: PLC0415  # 30 MB that only printing needs
 
     sheets = list({sheet["form"]: sheet for sheet in data["sheets"]}.values())
     for size in SIZES:
-        inputs = _inputs(folder, data | {"size": size, "sheets": sheets})
-        pages = json.loads(typst.query(**inputs, selector="<sheet-pages>", field="value"))
-        if max(pages, default=0) <= _TWO_PAGES:
+        pages = typst.query(
+            folder / TEMPLATE.name,
+            "<sheet-pages>",
+            field="value",
+            root=folder,
+            ignore_system_fonts=True,
+            sys_inputs=_inputs(data | {"size": size, "sheets": sheets}),
+        )
+        if max(json.loads(pages), default=0) <= _TWO_PAGES:
             return size
     return SIZES[1]
 
 
-def _inputs(folder: Path, data: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "input": folder / TEMPLATE.name,
-        "root": folder,
-        "ignore_system_fonts": True,
-        "sys_inputs": {"data": json.dumps(data, ensure_ascii=False)},
-    }
+def _inputs(data: Mapping[str, Any]) -> dict[str, str]:
+    return {"data": json.dumps(data, ensure_ascii=False)}
 
 
 # --- What stands on the sheets ----------------------------------------------------------------------
