@@ -14,8 +14,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from accounts.immutable import WrittenOnce
 from accounts.models import School
-from content.immutable import WrittenOnce
 from content.querysets import DocumentQuerySet, EditionQuerySet, FactQuerySet, SentenceQuerySet
 
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from content.immutable import WrittenOnce
+from accounts.immutable import WrittenOnce
 from quizzes.models.question import QuestionVersion
 
 

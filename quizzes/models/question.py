@@ -16,8 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accounts.history import Changes
+from accounts.immutable import WrittenOnce
 from accounts.models import School
-from content.immutable import WrittenOnce
 from content.models import Edition, Fact
 from quizzes.models.bank import Bank
 from quizzes.querysets import QuestionQuerySet, QuestionVersionQuerySet, TagQuerySet

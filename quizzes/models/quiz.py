@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.history import Changes
+from accounts.immutable import WrittenOnce
 from accounts.models import School
-from content.immutable import WrittenOnce
 from content.models import FactKind
 from quizzes.drawing import Rule
 from quizzes.models.bank import Bank

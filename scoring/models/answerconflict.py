@@ -7,8 +7,8 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.immutable import WrittenOnce
 from accounts.models import School
-from content.immutable import WrittenOnce
 from scoring.models.attempt import Response
 from scoring.querysets import AnswerConflictQuerySet
 from scoring.saves import DEVICE_LENGTH

@@ -9,8 +9,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.immutable import WrittenOnce
 from accounts.models import School
-from content.immutable import WrittenOnce
 from scoring.models.attempt import Response
 from scoring.querysets import MarkLogQuerySet
 

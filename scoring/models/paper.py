@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from accounts.immutable import WrittenOnce
 from accounts.models import School
-from content.immutable import WrittenOnce
 from quizzes.models import Item, QuestionVersion
 from scoring.models.assignment import Assignment
 from scoring.models.attempt import Attempt

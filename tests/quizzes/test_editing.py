@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, transaction
 
-from content.immutable import ImmutableRowError
+from accounts.immutable import ImmutableRowError
 from content.models import Edition
 from quizzes.editing import Evidence, add_question, check_evidence, check_version, write_version
 from quizzes.errors import ContentError, EvidenceError
