@@ -14,6 +14,7 @@ from quizzes.formats.pictures import Picture
 from quizzes.models import Drafting, QuestionImport, QuestionVersion, QuizEntry, QuizVersion, Tag
 from quizzes.pictures import attach, kept
 from scoring.models import Attempt, MarkLog, Practice, PracticeQuestion, QuestionFlag, Regrade
+from scoring.papermaking import make_paper
 from tests.factories import AssignmentFactory, QuestionFactory, make_attempt
 from tests.pictures import PNG
 
@@ -69,6 +70,15 @@ def make_world(*, classroom: Classroom, pupil: User, owner: User) -> World:
         state="ready",
     )
     regrade.covered.set([assignment])
+    make_paper(
+        assignment=assignment,
+        forms=1,
+        shuffle_questions=False,
+        shuffle_options=False,
+        teacher=owner,
+        seed=1,
+        now=attempt.started_at,
+    )
     quiz = quiz_version.quiz
     sentence = edition.sentences.get()
     every: list[Model] = [
@@ -187,6 +197,10 @@ def addresses(
         "scoring:pause": of_assignment,
         "scoring:resume": of_assignment,
         "scoring:late": of_assignment,
+        **{
+            f"scoring:paper{page}": of_assignment
+            for page in ("", "_close", "_discard", "_entry", "_print", "_table", "_table_apply", "_template")
+        },
         "scoring:pupil_data": {"pk": pupil.pk},
         "scoring:pupil_data_file": {"pk": pupil.pk},
         "scoring:pupil_erase": {"pk": pupil.pk},
