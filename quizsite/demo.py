@@ -27,6 +27,7 @@ from content.models import Document
 from content.reading import read
 from quizzes.generating import prepare_drafting, run_drafting
 from quizzes.models import Bank, Quiz, QuizVersion, Tag
+from quizzes.pictures import sweep
 from quizzes.publishing import add_best, publish
 from quizzes.reviewing import approve, approve_all_passing
 from scoring.assigning import assign
@@ -235,6 +236,7 @@ def remove_demo() -> int:
     schools = School.objects.filter(is_demo=True)
     with transaction.atomic():
         removed = sum(rows.delete()[0] for rows in _rows_of(schools))
+        sweep()
     _signins_path().unlink(missing_ok=True)
     if removed:
         _removed_path().touch()

@@ -6,7 +6,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from quizzes.formats import FORMATS, PortableEvidence, PortableFile, PortableQuestion, WriteResult, write
+from quizzes.formats import (
+    FORMATS,
+    Finding,
+    PortableEvidence,
+    PortableFile,
+    PortableQuestion,
+    WriteResult,
+    write,
+)
 from quizzes.formats.pictures import Picture, placed
 from quizzes.models import Bank, ImportedVersion, Question, QuestionFile, QuestionVersion
 
@@ -18,7 +26,9 @@ def export_questions(*, bank: Bank, format: str) -> WriteResult:  # noqa: A002  
     """
     carries = FORMATS[format].carries
     in_html = carries is not None and "files" in carries.fields
-    return write(portable_questions(bank, with_history=format == "json", in_html=in_html), format)
+    questions, lost = _gathered(bank, with_history=format == "json", in_html=in_html)
+    written = write(questions, format)
+    return WriteResult(written.data, [*lost, *written.losses])
 
 
 def portable_questions(bank: Bank, *, with_history: bool, in_html: bool = True) -> list[PortableQuestion]:
@@ -26,6 +36,13 @@ def portable_questions(bank: Bank, *, with_history: bool, in_html: bool = True) 
 
     in_html: a question with pictures comes in HTML that shows them; else they only stand in `files`.
     """
+    return _gathered(bank, with_history=with_history, in_html=in_html)[0]
+
+
+def _gathered(
+    bank: Bank, *, with_history: bool, in_html: bool
+) -> tuple[list[PortableQuestion], list[Finding]]:
+    """The bank's questions, and a finding for every picture whose file is gone from the site's storage."""
     questions = (
         bank.questions.filter(current_version__isnull=False)
         .in_reading_order()
@@ -39,28 +56,43 @@ def portable_questions(bank: Bank, *, with_history: bool, in_html: bool = True) 
         for version in versions.select_related("evidence_edition__document").order_by("number"):
             earlier.setdefault(version.question_id, []).append(version)
     named = bank.name if with_history else ""
-    show = _Album(bank, in_html=in_html).show
-    return [_portable(question, earlier.get(question.pk, []), named, show) for question in questions]
+    album = _Album(bank, in_html=in_html)
+    gathered = [_portable(one, earlier.get(one.pk, []), named, album.show) for one in questions]
+    lost = [
+        Finding("picture_gone", detail=name, question=index)
+        for index, question in enumerate(questions)
+        for name in dict.fromkeys(album.gone.get(question.pk, ()))
+    ]
+    return gathered, lost
 
 
 class _Album:
-    """The pictures of a bank, put into its questions."""
+    """The pictures of a bank, put into its questions.
+
+    gone: by question, the names of those whose file is missing (a restored database without its media,
+    a cleared disk); the question goes out without them.
+    """
 
     def __init__(self, bank: Bank, *, in_html: bool) -> None:
         files = QuestionFile.objects.filter(version__question__bank=bank).select_related("blob")
         self._blobs = {(file.version_id, file.name): file.blob for file in files}
         self._in_html = in_html
+        self.gone: dict[int, list[str]] = {}
 
     def show(self, version: QuestionVersion, question: PortableQuestion) -> PortableQuestion:
         """The question with what its wording shows."""
-        pictures = [Picture(**one, data=self._bytes(version.pk, one["name"])) for one in version.pictures]
+        pictures = [picture for one in version.pictures if (picture := self._picture(version, one))]
         if self._in_html:
             return placed(question, pictures)
         return replace(question, files=tuple(PortableFile(one.name, one.data) for one in pictures))
 
-    def _bytes(self, version_id: int, name: str) -> bytes:
-        with self._blobs[version_id, name].file.open() as file:
-            return bytes(file.read())
+    def _picture(self, version: QuestionVersion, said: dict[str, str]) -> Picture | None:
+        try:
+            with self._blobs[version.pk, said["name"]].file.open() as file:
+                return Picture(**said, data=bytes(file.read()))
+        except FileNotFoundError:
+            self.gone.setdefault(version.question_id, []).append(said["name"])
+            return None
 
 
 Show = Callable[[QuestionVersion, PortableQuestion], PortableQuestion]

@@ -75,6 +75,7 @@ FINDINGS: dict[str, Promise] = {
     "file_missing": _("A picture that the question needs is not in the file."),
     "picture_damaged": _("A picture in the file is damaged."),
     "picture_missing": _("A picture that the question needs is not in the file."),
+    "picture_gone": _("The file of a picture is no longer on the site; the question went out without it."),
     "picture_not_fetched": _("The picture lies elsewhere and was not fetched; its address is kept."),
     "archive_damaged": _("The file is damaged and cannot be opened."),
     "archive_locked": _("The file is locked with a password."),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.db.models import QuerySet
 
 from quizzes.errors import PictureError
 from quizzes.formats.pictures import MOST_BYTES, Picture, media_type
@@ -80,10 +81,20 @@ def as_json(pictures: Sequence[Shown]) -> list[dict[str, str]]:
 
 def drop_unused(blobs: Collection[int]) -> None:
     """Forget those of the pictures that no wording shows any more."""
-    unused = Blob.objects.filter(pk__in=blobs, question_files=None)
+    _forget(Blob.objects.filter(pk__in=blobs, question_files=None))
+
+
+def sweep() -> int:
+    """Forget every picture that no wording shows; how many: wanted after a bank or a school was deleted."""
+    return _forget(Blob.objects.filter(question_files=None))
+
+
+@transaction.atomic
+def _forget(unused: QuerySet[Blob]) -> int:
     names = list(unused.values_list("file", flat=True))
     unused.delete()
     transaction.on_commit(lambda: _delete_files(names))
+    return len(names)
 
 
 def _delete_files(names: Iterable[str]) -> None:

@@ -3,6 +3,7 @@
 import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.template import Context, Template
 from django.urls import reverse
 
@@ -235,3 +236,44 @@ def test_a_teacher_puts_a_picture_above_a_question_and_takes_it_away(client, own
     client.post(address, {"action": "remove"})
     question.refresh_from_db()
     assert question.current_version.pictures == []
+
+
+def test_a_picture_whose_file_is_gone_leaves_the_rest_of_the_bank(bank, pictured):
+    other = QuestionFactory(bank=bank)
+    show_picture(version=other.current_version, name="b.gif", data=GIF, alt="Карта", author=None)
+    default_storage.delete(Blob.objects.get(media_type="image/png").file.name)
+    written = export_questions(bank=bank, format="json")
+    assert [(one.code, one.detail, one.question) for one in written.losses] == [
+        ("picture_gone", "елорда.png", 0)
+    ]
+    first, second = formats.read(written.data, "json").drafts
+    assert first.stem == pictured.current_version.stem
+    assert (first.files, [file.data for file in second.files]) == ((), [GIF])
+
+
+def test_a_gone_picture_is_named_by_formats_without_pictures_too(bank, pictured):
+    default_storage.delete(Blob.objects.get().file.name)
+    assert [one.code for one in export_questions(bank=bank, format="csv").losses] == [
+        "picture_gone",
+        "evidence_left_out",
+    ]
+
+
+def test_the_page_of_a_gone_picture_is_not_there(client, owner, pictured):
+    default_storage.delete(Blob.objects.get().file.name)
+    client.force_login(owner)
+    address = reverse("scoring:question_file", args=[pictured.current_version_id, "елорда.png"])
+    assert client.get(address).status_code == 404
+
+
+def test_pictures_of_a_deleted_bank_are_swept_away(
+    bank, pictured, django_capture_on_commit_callbacks, stranger
+):
+    kept_one = QuestionFactory(bank__school=stranger.school)
+    show_picture(version=kept_one.current_version, name="b.gif", data=GIF, alt="Карта", author=stranger)
+    name = Blob.objects.get(media_type="image/png").file.name
+    bank.delete()
+    with django_capture_on_commit_callbacks(execute=True):
+        call_command("drop_unused_pictures")
+    assert list(Blob.objects.values_list("media_type", flat=True)) == ["image/gif"]
+    assert not default_storage.exists(name)
