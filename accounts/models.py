@@ -14,7 +14,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.history import Changes
-from accounts.querysets import ClassroomQuerySet, EnrolmentQuerySet, SchoolQuerySet, UserManager
+from accounts.immutable import WrittenOnce
+from accounts.querysets import (
+    AuditEventQuerySet,
+    ClassroomQuerySet,
+    EnrolmentQuerySet,
+    SchoolQuerySet,
+    UserManager,
+)
 
 SCHOOL_NAME_LENGTH = 200
 FULL_NAME_LENGTH = 150
@@ -213,3 +220,30 @@ class Enrolment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pupil} · {self.classroom}"
+
+
+class AuditEvent(WrittenOnce):
+    """Somebody of the staff changed something or took data away: who, what, when. Never a pupil's doing.
+
+    Numbers instead of relations: the line stays what it was when the person or the school goes. What
+    was done is the name of the address and the numbers in it; nothing that was typed is kept.
+    """
+
+    at = models.DateTimeField(_("time"), default=timezone.now, editable=False)
+    school_key = models.BigIntegerField(_("school"), null=True)
+    actor_key = models.BigIntegerField(_("user"))
+    actor_name = models.CharField(_("full name"), max_length=FULL_NAME_LENGTH)
+    route = models.CharField(_("what was done"), max_length=100)
+    about = models.JSONField(_("with what"), default=dict)
+    status = models.PositiveSmallIntegerField(_("answer"))
+
+    objects = AuditEventQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("line of the audit log")
+        verbose_name_plural = _("audit log")
+        ordering: ClassVar = ["-at", "-pk"]
+        indexes: ClassVar = [models.Index(fields=["school_key", "-at"], name="audit_event_of_school")]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.actor_name} {self.route}"

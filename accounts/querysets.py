@@ -8,10 +8,29 @@ from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models import Count, Q, QuerySet
 
+from accounts.immutable import ImmutableRowError
 from kazakh.transliterate import sort_key
 
 if TYPE_CHECKING:
-    from accounts.models import Classroom, Enrolment, School, User
+    from accounts.models import AuditEvent, Classroom, Enrolment, School, User
+
+
+class AuditEventQuerySet(QuerySet["AuditEvent"]):
+    """Lines of the audit log, which are added and never changed or taken out."""
+
+    def visible_to(self, user: User) -> AuditEventQuerySet:
+        """An administrator's school; the keeper's everything."""
+        if user.is_superuser:
+            return self.all()
+        return self.filter(school_key=user.school_id) if user.is_administrator else self.none()
+
+    def update(self, **_fields: Any) -> int:
+        """Refused."""
+        raise ImmutableRowError("Lines of the audit log are never changed.")
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Refused."""
+        raise ImmutableRowError("Lines of the audit log are never taken out.")
 
 
 class SchoolQuerySet(QuerySet["School"]):

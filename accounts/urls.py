@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accounts.views import cards, classrooms, joining, pupils, rosters, signout, staff
+from accounts.views import auditlog, cards, classrooms, joining, pupils, rosters, signout, staff
 
 app_name = "accounts"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("join/<str:code>/", joining.join_class, name="join_class"),
     path("join/<str:code>/<int:pupil_id>/", joining.pin, name="pin"),
     path("card/<str:token>/", joining.card, name="card"),
+    path("school/log/", auditlog.audit_log, name="audit_log"),
+    path("school/log/csv/", auditlog.audit_log_csv, name="audit_log_csv"),
     path("sign-out/", signout.sign_out, name="sign_out"),
     path("classes/", classrooms.classrooms, name="classrooms"),
     path("classes/new/", classrooms.classroom_add, name="classroom_add"),

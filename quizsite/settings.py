@@ -108,6 +108,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     # Says who stands behind a change (accounts/history.py).
     "simple_history.middleware.HistoryRequestMiddleware",
+    "quizsite.auditing.AuditMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
