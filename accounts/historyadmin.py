@@ -125,6 +125,8 @@ def _shown(copy: Any, field: Any) -> str:
         return str(getattr(copy, field.name) or _("deleted since"))
     if isinstance(value, bool):
         return _("yes") if value else _("no")
+    if isinstance(value, list):
+        return str(len(value))
     return str(display_for_field(value, field, NOTHING)) or NOTHING
 
 

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 
 class Rule(NamedTuple):
-    """What a drawn place asks for: a bank and a tag by id, a type, a difficulty, a kind of fact by slug.
+    """What a drawn place asks for, by ids and slugs: a bank, a tag, a type, a difficulty, facts.
 
-    None and the empty slug stand for any.
+    None and what is empty stand for any.
     """
 
     bank: int
@@ -19,6 +19,7 @@ class Rule(NamedTuple):
     type: str = ""
     difficulty: str = ""
     kind: str = ""
+    facts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

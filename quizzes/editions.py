@@ -153,5 +153,6 @@ def _follow_fact(question: Question, edition: Edition, shift: int) -> None:
         answer=fact.answer,
     ).first()
     if same is not None:
+        question.first_fact = question.first_fact or fact
         question.fact = same
-        question.save(update_fields=["fact"])
+        question.save(update_fields=["fact", "first_fact"])

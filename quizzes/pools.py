@@ -22,7 +22,7 @@ _CITED_SENTENCE = Subquery(
 )
 
 _RULE_FIELDS = ("bank", "tags", "current_version__type", "difficulty", "fact__kind")
-"""Where a question has what the fields of a rule ask for."""
+"""Where a question has what the fields of a rule ask for, but for single facts."""
 
 
 def candidates(questions: QuerySet[Question]) -> list[Candidate]:
@@ -44,8 +44,9 @@ def pools(rules: Iterable[Rule], *, day: date) -> dict[Rule, list[Candidate]]:
     """Approved questions for every rule, without those that should have been looked at before the day."""
     found = {}
     for rule in set(rules):
-        asked = {field: wanted for field, wanted in zip(_RULE_FIELDS, rule, strict=True) if wanted}
-        found[rule] = candidates(Question.objects.approved().that_hold(day).that_ask().filter(**asked))
+        asked = {field: wanted for field, wanted in zip(_RULE_FIELDS, rule[:-1], strict=True) if wanted}
+        questions = Question.objects.approved().that_hold(day).that_ask().filter(**asked)
+        found[rule] = candidates(questions.about(rule.facts) if rule.facts else questions)
     return found
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from accounts.history import record
 from accounts.models import User
+from content.models import Fact
 from quizzes.drawing import DrawError, draw
 from quizzes.editing import check_version
 from quizzes.errors import ContentError, EvidenceError, PublishError, PublishProblem
@@ -56,11 +57,13 @@ def add_draw(
     type: str = "",  # noqa: A002  # the field's name
     difficulty: str = "",
     kind: str = "",
+    facts: Iterable[Fact] = (),
     points: int = 100,
 ) -> QuizEntry:
     """A line that draws `count` questions from the bank for every attempt, each worth so many hundredths.
 
-    tag, type, difficulty, kind (of the fact) narrow what is drawn; None and empty stand for any.
+    tag, type, difficulty, kind (of the fact) and single facts narrow what is drawn; None and empty
+    stand for any.
     """
     return QuizEntry.objects.create(
         quiz=quiz,
@@ -71,8 +74,44 @@ def add_draw(
         draw_type=type,
         draw_difficulty=difficulty,
         draw_kind=kind,
+        draw_facts=_in_all_editions(facts),
         draw_points=points,
     )
+
+
+@transaction.atomic
+def change_draw(
+    *,
+    entry: QuizEntry,
+    count: int,
+    tag: Tag | None,
+    type: str,  # noqa: A002  # the field's name
+    difficulty: str,
+    kind: str,
+    facts: Iterable[Fact],
+    points: int,
+) -> None:
+    """Let the line draw otherwise, from the bank that it draws from; what was published stays."""
+    _lock_and_count(entry.quiz)
+    changed = {
+        "draw_count": count,
+        "draw_tag": tag,
+        "draw_type": type,
+        "draw_difficulty": difficulty,
+        "draw_kind": kind,
+        "draw_facts": _in_all_editions(facts),
+        "draw_points": points,
+    }
+    for name, value in changed.items():
+        setattr(entry, name, value)
+    entry.save(update_fields=changed)
+
+
+def _in_all_editions(facts: Iterable[Fact]) -> list[int]:
+    """The ids of the facts, and of what they were in the editions that their questions came from."""
+    keys = [fact.pk for fact in facts]
+    earlier = Question.objects.filter(fact__in=keys, first_fact__isnull=False)
+    return sorted({*keys, *earlier.values_list("first_fact", flat=True)})
 
 
 @transaction.atomic
@@ -208,6 +247,7 @@ def _items(entries: Sequence[QuizEntry]) -> list[Item]:
                     draw_type=entry.draw_type,
                     draw_difficulty=entry.draw_difficulty,
                     draw_kind=entry.draw_kind,
+                    draw_facts=entry.draw_facts,
                     points=version.points if version is not None else entry.draw_points,
                 )
             )
@@ -221,7 +261,7 @@ def _same(standing: QuizVersion, quiz: Quiz, items: Sequence[Item]) -> bool:
         return False
     fields = (
         *("position", "question_version_id", "points"),
-        *("draw_bank_id", "draw_tag_id", "draw_type", "draw_difficulty", "draw_kind"),
+        *("draw_bank_id", "draw_tag_id", "draw_type", "draw_difficulty", "draw_kind", "draw_facts"),
     )
     return [tuple(getattr(item, name) for name in fields) for item in items] == list(
         standing.items.values_list(*fields)

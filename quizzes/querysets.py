@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import reduce
 from operator import or_
@@ -106,6 +107,11 @@ class QuestionQuerySet(QuerySet["Question"]):
     def that_hold(self, day: date) -> QuestionQuerySet:
         """All but the overdue: what was true may have changed since."""
         return self.exclude(review_by__lt=day)
+
+    def about(self, facts: Iterable[int]) -> QuestionQuerySet:
+        """Questions on the facts of these ids, in whatever edition the facts stand by now."""
+        keys = list(facts)
+        return self.filter(Q(fact__in=keys) | Q(first_fact__in=keys))
 
     def searched(self, query: str) -> QuestionQuerySet:
         """Questions with every word of the query in stem, key or options, in any case and script."""

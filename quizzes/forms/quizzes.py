@@ -9,7 +9,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from content.models import FactKind
+from content.models import Fact, FactKind
+from quizzes.askable import askable_facts
 from quizzes.models import Bank, Difficulty, Question, QuestionStatus, Quiz, QuizEntry, Tag
 from quizzes.querysets import QuestionQuerySet
 from quizzes.questiontypes.registry import is_asked
@@ -113,6 +114,44 @@ class DrawForm(CountForm):
         """Hundredths; one point where nothing is said."""
         points = self.cleaned_data["points"]
         return 100 if points is None else int(points * 100)
+
+
+class FactDrawForm(DrawForm):
+    """A draw from chosen facts, or a draw that stands and is to be changed: all it draws by, but its bank."""
+
+    facts = forms.ModelMultipleChoiceField(Fact.objects.none(), required=False)
+
+    def __init__(self, *args: Any, bank: Bank, entry: QuizEntry | None = None, **kwargs: Any) -> None:
+        initial = {"bank": bank} | ({} if entry is None else _drawn_by(entry))
+        super().__init__(*args, initial=initial, **kwargs)
+        field = cast("forms.ModelMultipleChoiceField[Fact]", self.fields["facts"])
+        field.queryset = askable_facts(bank)
+        if entry is None:
+            self.fields["count"].required = False
+            self.fields["count"].initial = None
+            self.fields["count"].help_text = _("Left empty: one for each sentence of the chosen facts.")
+
+    def clean(self) -> dict[str, Any]:
+        """As many questions as there are sentences, where no number is given; some fact, or a number."""
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("count") is None and "count" not in self.errors:
+            sentences = {fact.sentence_id for fact in cleaned.get("facts", ())}
+            if not sentences:
+                self.add_error("count", _("Choose facts, or say how many questions."))
+            cleaned["count"] = min(len(sentences), MOST_AT_ONCE)
+        return cleaned
+
+
+def _drawn_by(entry: QuizEntry) -> dict[str, Any]:
+    """What the line draws by, as its form shows it."""
+    return {
+        "count": entry.draw_count,
+        "tag": entry.draw_tag_id,
+        "type": entry.draw_type,
+        "difficulty": entry.draw_difficulty,
+        "kind": entry.draw_kind,
+        "points": Decimal(entry.draw_points) / 100,
+    }
 
 
 class MoveForm(forms.Form):

@@ -75,6 +75,8 @@ class Question(models.Model):
         blank=True,
         related_name="questions",
     )
+    # Where a corrected text took the question along: the fact of the edition that it was drafted from.
+    first_fact = models.ForeignKey(Fact, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     status = models.CharField(
         _("status"), max_length=10, choices=QuestionStatus.choices, default=QuestionStatus.DRAFT
     )
@@ -101,7 +103,7 @@ class Question(models.Model):
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
 
     objects = QuestionQuerySet.as_manager()
-    history = Changes(leaves_out=["rank", "created_at"], m2m_fields=["tags"])
+    history = Changes(leaves_out=["first_fact", "rank", "created_at"], m2m_fields=["tags"])
 
     class Meta:
         verbose_name = _("question")

@@ -68,6 +68,8 @@ class SlotRule(models.Model):
         _("of the difficulty"), max_length=6, choices=Difficulty.choices, blank=True
     )
     draw_kind = models.CharField(_("about"), max_length=12, choices=FactKind.choices, blank=True)
+    # Ids of facts, sorted; of any edition in which the same fact stands. Empty: about any.
+    draw_facts = models.JSONField(_("chosen facts"), default=list, blank=True)
 
     class Meta:
         abstract = True
@@ -77,7 +79,14 @@ class SlotRule(models.Model):
         """What may fill the place; None where a question is pinned."""
         if self.draw_bank_id is None:
             return None
-        return Rule(self.draw_bank_id, self.draw_tag_id, self.draw_type, self.draw_difficulty, self.draw_kind)
+        return Rule(
+            self.draw_bank_id,
+            self.draw_tag_id,
+            self.draw_type,
+            self.draw_difficulty,
+            self.draw_kind,
+            tuple(self.draw_facts),
+        )
 
 
 class QuizEntry(SlotRule):

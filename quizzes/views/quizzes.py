@@ -4,7 +4,7 @@ from copy import copy
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,9 +15,11 @@ from accounts.access import teacher_required
 from accounts.models import User
 from accounts.requests import SignedInRequest
 from quizzes import publishing
+from quizzes.askable import MOST_FACTS, chosen_facts, offered
 from quizzes.forms.quizzes import (
     CountForm,
     DrawForm,
+    FactDrawForm,
     MoveForm,
     PickForm,
     QuizForm,
@@ -124,6 +126,60 @@ def quiz_add_draw(request: SignedInRequest, pk: int) -> HttpResponse:
     return _added(request, found, form.cleaned_data["count"])
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@teacher_required
+def quiz_add_facts(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Facts of a bank to tick; POST adds a line that draws questions on these alone."""
+    found = _quiz(request.user, pk)
+    pick = PickForm(request.GET, user=request.user)
+    bank, query = pick.chosen()
+    if bank is None:
+        return redirect("quizzes:quiz_add", pk)
+    form = FactDrawForm(request.POST or None, user=request.user, bank=bank)
+    if request.method == "POST" and form.is_valid():
+        publishing.add_draw(quiz=found, **form.cleaned_data | {"bank": bank})
+        return _added(request, found, form.cleaned_data["count"])
+    context = {
+        "quiz": found,
+        "bank": bank,
+        "form": form,
+        "query": query,
+        "chosen": _ticked(request),
+        "rows": offered(bank, query=query, chosen=_ticked(request)),
+        "most": MOST_FACTS,
+    }
+    return render(request, "quizzes/entry_draw.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@teacher_required
+def entry_draw(request: SignedInRequest, pk: int) -> HttpResponse:
+    """What a drawing line draws: how many, by what, for which points; POST changes it."""
+    entry = _entry(request.user, pk)
+    bank = entry.draw_bank
+    if bank is None:
+        raise Http404
+    query = request.GET.get("q", "")
+    form = FactDrawForm(request.POST or None, user=request.user, bank=bank, entry=entry)
+    if request.method == "POST" and form.is_valid():
+        fields = {name: value for name, value in form.cleaned_data.items() if name != "bank"}
+        publishing.change_draw(entry=entry, **fields)
+        messages.success(request, _("Saved."))
+        return redirect(f"{reverse('quizzes:quiz', args=[entry.quiz_id])}#line-{entry.pk}")
+    chosen = _ticked(request) or set(chosen_facts(bank, entry.draw_facts).values_list("pk", flat=True))
+    context = {
+        "quiz": entry.quiz,
+        "entry": entry,
+        "bank": bank,
+        "form": form,
+        "query": query,
+        "chosen": chosen,
+        "rows": offered(bank, query=query, chosen=chosen),
+        "most": MOST_FACTS,
+    }
+    return render(request, "quizzes/entry_draw.html", context)
+
+
 @require_POST
 @teacher_required
 def entry_move(request: SignedInRequest, pk: int) -> HttpResponse:
@@ -160,13 +216,18 @@ def entry_remove(request: SignedInRequest, pk: int) -> HttpResponse:
     return redirect("quizzes:quiz", entry.quiz_id)
 
 
+def _ticked(request: SignedInRequest) -> set[int]:
+    """Facts ticked on a page that is shown again."""
+    return {int(pk) for pk in request.POST.getlist("facts") if pk.isascii() and pk.isdigit()}
+
+
 def _quiz(user: User, pk: int) -> Quiz:
     return get_object_or_404(Quiz.objects.visible_to(user), pk=pk)
 
 
 def _entry(user: User, pk: int) -> QuizEntry:
     visible = QuizEntry.objects.filter(quiz__in=Quiz.objects.visible_to(user)).select_related(
-        "quiz", "question__bank", "question__current_version", "question__fact"
+        "quiz", "draw_bank", "question__bank", "question__current_version", "question__fact"
     )
     return get_object_or_404(visible, pk=pk)
 

@@ -97,7 +97,7 @@ def test_a_draw_keeps_what_it_asks_for_and_its_points(sign_in, owner, bank, quiz
     add_draw(sign_in(owner), quiz, bank, **wanted)
 
     line = quiz.entries.get()
-    assert line.rule == (bank.pk, tag.pk, "number", "hard", "date")
+    assert line.rule == (bank.pk, tag.pk, "number", "hard", "date", ())
     assert (line.draw_count, line.draw_points) == (2, 150)
 
 

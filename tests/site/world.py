@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from accounts.models import Classroom, Enrolment, User
 from accounts.signinlinks import card_token
+from quizzes import publishing
 from quizzes.formats.pictures import Picture
-from quizzes.models import Drafting, QuestionImport, QuestionVersion, QuizEntry, QuizVersion, Tag
+from quizzes.models import Bank, Drafting, QuestionImport, QuestionVersion, Quiz, QuizEntry, QuizVersion, Tag
 from quizzes.pictures import attach, kept
 from scoring.models import Attempt, MarkLog, Practice, PracticeQuestion, QuestionFlag, Regrade
 from scoring.papermaking import make_paper
@@ -94,6 +95,13 @@ def make_world(*, classroom: Classroom, pupil: User, owner: User) -> World:
     )
 
 
+def of_drawing_quiz(bank: Bank) -> Quiz:
+    """A quiz with a line that draws."""
+    quiz = Quiz.objects.create(school=bank.school, title="Кездейсоқ сұрақтар")
+    publishing.add_draw(quiz=quiz, bank=bank, count=1)
+    return quiz
+
+
 def addresses(
     classroom: Classroom,
     pupil: User,
@@ -112,6 +120,7 @@ def addresses(
     of_draft: dict[str, object] = {"pk": draft_pk}
     of_quiz: dict[str, object] = {"pk": quiz_version.quiz.pk}
     of_line: dict[str, object] = {"pk": quiz_version.quiz.entries.all()[0].pk}
+    of_draw: dict[str, object] = {"pk": of_drawing_quiz(version.question.bank).entries.get().pk}
     of_assignment: dict[str, object] = {"pk": attempt.assignment.pk}
     of_attempt: dict[str, object] = {"pk": attempt.pk}
     practice = pupil.practices.get()
@@ -175,6 +184,8 @@ def addresses(
         "quizzes:quiz_add": of_quiz,
         "quizzes:quiz_add_best": of_quiz,
         "quizzes:quiz_add_draw": of_quiz,
+        "quizzes:quiz_add_facts": of_quiz,
+        "quizzes:entry_draw": of_draw,
         "quizzes:entry_move": of_line,
         "quizzes:entry_remove": of_line,
         "quizzes:quiz_preview": of_quiz,
