@@ -22,12 +22,16 @@ def fingerprint() -> str:
     return digest.hexdigest()
 
 
+def is_gathered() -> bool:
+    """Whether what was gathered is as new as the sources."""
+    marker = Path(settings.STATIC_ROOT) / _MARKER
+    return marker.exists() and marker.read_text(encoding="ascii") == fingerprint()
+
+
 def gather() -> bool:
     """Collect, hash and compress static files where they changed; whether anything was done."""
-    marker = Path(settings.STATIC_ROOT) / _MARKER
-    current = fingerprint()
-    if marker.exists() and marker.read_text(encoding="ascii") == current:
+    if is_gathered():
         return False
     call_command("collectstatic", interactive=False, clear=True, verbosity=0)
-    marker.write_text(current, encoding="ascii")
+    (Path(settings.STATIC_ROOT) / _MARKER).write_text(fingerprint(), encoding="ascii")
     return True

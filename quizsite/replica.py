@@ -53,7 +53,7 @@ class ReplicaRouter:
 
     def allow_migrate(self, db: str, _app_label: str, **_hints: Any) -> bool:
         """The copy changes its tables with the database that it copies."""
-        return db == "default"
+        return db != "replica"
 
 
 class ReplicaMiddleware:

@@ -8,8 +8,8 @@ from django.db.migrations.state import StateApps
 from quizzes.searching import with_keys
 
 
-def add_keys(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:  # noqa: ARG001  # Django's signature
-    versions = apps.get_model("quizzes", "QuestionVersion").objects
+def add_keys(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    versions = apps.get_model("quizzes", "QuestionVersion").objects.using(schema_editor.connection.alias)
     batch = []
     for version in versions.only("search_text").iterator(chunk_size=500):
         version.search_text = with_keys(version.search_text)
@@ -20,8 +20,8 @@ def add_keys(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None: 
     versions.bulk_update(batch, ["search_text"])
 
 
-def remove_keys(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:  # noqa: ARG001  # Django's signature
-    versions = apps.get_model("quizzes", "QuestionVersion").objects
+def remove_keys(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    versions = apps.get_model("quizzes", "QuestionVersion").objects.using(schema_editor.connection.alias)
     for version in versions.only("search_text").iterator(chunk_size=500):
         versions.filter(pk=version.pk).update(search_text=version.search_text.partition("\n")[0])
 

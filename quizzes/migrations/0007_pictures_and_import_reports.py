@@ -5,8 +5,8 @@ from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 
-def say_what_is_done(apps: Apps, _schema_editor: BaseDatabaseSchemaEditor) -> None:
-    imports = apps.get_model("quizzes", "QuestionImport").objects
+def say_what_is_done(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    imports = apps.get_model("quizzes", "QuestionImport").objects.using(schema_editor.connection.alias)
     imports.filter(applied_at__isnull=False).update(state="done")
     # What was only looked through has no report: it is brought again.
     imports.filter(applied_at__isnull=True).delete()

@@ -38,6 +38,7 @@ class Command(BaseCommand):
         self.check()
         try:
             call_command("migrate", interactive=False, verbosity=0)
+            call_command("createcachetable", verbosity=0)  # where the cache is a table
         except OperationalError as error:
             raise CommandError(f"The database cannot be reached: {error}") from error
         assets.gather()
