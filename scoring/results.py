@@ -246,8 +246,8 @@ class _Sitting(NamedTuple):
         return marking.share(self.points or 0, self.marked_points) if self.marked_points else None
 
     @property
-    def seconds(self) -> int:
-        """How long it took without the pauses."""
+    def seconds(self) -> int | None:
+        """How long it took without the pauses; None for a sheet of paper, of which only the typing is known."""
         spent = (self.submitted_at or self.started_at) - self.started_at
         return max(0, int(spent.total_seconds()) - self.paused_s)
 
