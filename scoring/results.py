@@ -249,6 +249,8 @@ class _Sitting(NamedTuple):
     def seconds(self) -> int | None:
         """How long it took without the pauses; None for a sheet of paper, of which only the typing is known."""
         spent = (self.submitted_at or self.started_at) - self.started_at
+        if self.submitted_at is not None and not spent:
+            return None
         return max(0, int(spent.total_seconds()) - self.paused_s)
 
 
