@@ -1,0 +1,1 @@
+"""How the results pages' cost grows with a school's answers: `python -m benchmarks.growth`."""
