@@ -16,7 +16,8 @@ def sheet(book: Gradebook) -> Sheet:
     grade, together = _("grade"), _("Together")
     header = [_("Pupil")]
     for work in book.works:
-        title = f"{work.assignment.quiz_version.title} ({WorkKind(work.kind.value).label})"
+        weight = "" if work.weight == 1 else f", × {work.weight}"
+        title = f"{work.assignment.quiz_version.title} ({WorkKind(work.kind.value).label}{weight})"
         header += [f"{title}, %", f"{title}, {grade}"]
     header += [f"{together}, %", f"{together}, {grade}"]
     return Sheet("gradebook", _("Gradebook"), header, [_row(line) for line in book.lines])

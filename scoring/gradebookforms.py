@@ -15,6 +15,7 @@ from scoring.models import GradingPolicy, ScaleName, WorkKind
 
 _BAND = re.compile(r"\s*([0-9]{1,3})\s*[:=]\s*([^,;]{1,20}?)\s*")
 MOST_DROPPED = 20
+MOST_WEIGHT = 100
 
 
 class GradingForm(forms.Form):
@@ -50,6 +51,14 @@ class GradingForm(forms.Form):
         for work in works:
             self.fields[f"kind_{work.assignment.pk}"] = forms.ChoiceField(
                 label=work.assignment.quiz_version.title, choices=WorkKind.choices, initial=work.kind.value
+            )
+            self.fields[f"weight_{work.assignment.pk}"] = forms.IntegerField(
+                label=_("Weight: %(work)s") % {"work": work.assignment.quiz_version.title},
+                min_value=0,
+                max_value=MOST_WEIGHT,
+                initial=work.weight,
+                required=False,
+                help_text=_("Among works of its kind; 0: it does not count."),
             )
 
     def clean_bands(self) -> list[dict[str, Any]]:
@@ -91,6 +100,11 @@ class GradingForm(forms.Form):
         """What each work (assignment id) is for."""
         return {work.assignment.pk: self.cleaned_data[f"kind_{work.assignment.pk}"] for work in self._works}
 
+    def work_weights(self) -> dict[int, int]:
+        """What each work (assignment id) weighs; 1 where nothing was said."""
+        said = {work.assignment.pk: self.cleaned_data[f"weight_{work.assignment.pk}"] for work in self._works}
+        return {pk: 1 if weight is None else weight for pk, weight in said.items()}
+
     def kind_fields(self) -> list[forms.BoundField]:
-        """The fields of the works."""
-        return [self[f"kind_{work.assignment.pk}"] for work in self._works]
+        """The fields of the works, what each is for and what it weighs in turn."""
+        return [self[f"{name}_{work.assignment.pk}"] for work in self._works for name in ("kind", "weight")]

@@ -51,10 +51,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class WorkColumn:
-    """An assignment of the class, and what it is for."""
+    """An assignment of the class, what it is for, and how much it weighs among works of its kind."""
 
     assignment: Assignment
     kind: Kind
+    weight: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +127,18 @@ def gradebook(classroom: Classroom, *, now: datetime, pupil_id: int | None = Non
 
 
 @transaction.atomic
-def set_policy(*, classroom: Classroom, policy: Mapping[str, Any], kinds: Mapping[int, str]) -> None:
-    """The class's policy and the kind of each of its works (by the assignment's id)."""
+def set_policy(
+    *,
+    classroom: Classroom,
+    policy: Mapping[str, Any],
+    kinds: Mapping[int, str],
+    weights: Mapping[int, int] | None = None,
+) -> None:
+    """The class's policy, the kind of each of its works and what it weighs (by the assignment's id)."""
     GradingPolicy.objects.update_or_create(classroom=classroom, defaults=dict(policy))
     for assignment, kind in kinds.items():
-        GradedWork.objects.update_or_create(assignment_id=assignment, defaults={"kind": kind})
+        said = {"kind": kind} | ({"weight": weights[assignment]} if weights else {})
+        GradedWork.objects.update_or_create(assignment_id=assignment, defaults=said)
 
 
 @transaction.atomic
@@ -166,10 +174,12 @@ class _Sitting:
 
 def _works(classroom: Classroom) -> list[WorkColumn]:
     given = Assignment.objects.filter(classroom=classroom, is_practice=False).select_related("quiz_version")
-    kinds = dict(GradedWork.objects.filter(assignment__classroom=classroom).values_list("assignment", "kind"))
+    graded = GradedWork.objects.filter(assignment__classroom=classroom)
+    said = {
+        pk: (Kind(kind), weight) for pk, kind, weight in graded.values_list("assignment", "kind", "weight")
+    }
     return [
-        WorkColumn(each, Kind(kinds.get(each.pk, Kind.FORMATIVE)))
-        for each in given.order_by("opens_at", "pk")
+        WorkColumn(each, *said.get(each.pk, (Kind.FORMATIVE, 1))) for each in given.order_by("opens_at", "pk")
     ]
 
 
@@ -198,13 +208,16 @@ class _Reader:
             grading.Work(
                 share=entry.share,
                 kind=work.kind,
-                is_excused=entry.state in (EntryState.EXCUSED, EntryState.OPEN),
+                weight=Fraction(work.weight),
+                is_excused=work.weight == 0 or entry.state in (EntryState.EXCUSED, EntryState.OPEN),
             )
             for work, entry in zip(listed, entries, strict=True)
             if entry.state is not EntryState.WAITING
         ]
         rule = grading.Policy(
-            drop_lowest=self.policy.drop_lowest, missing_is_zero=self.policy.missing_is_zero
+            weighing=grading.Weighing.WEIGHT,
+            drop_lowest=self.policy.drop_lowest,
+            missing_is_zero=self.policy.missing_is_zero,
         )
         weights = {Kind(kind): weight for kind, weight in self.policy.weights.items()}
         share = grading.term_share(counting, rule, weights)

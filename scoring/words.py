@@ -75,6 +75,23 @@ CERTAINTIES: dict[int, Promise] = {
     3: pgettext_lazy("certainty", "very sure"),
 }
 
+# Why a mark was changed, said to the teacher; codes that no other place has words for.
+_CHANGES: dict[str, Promise] = {
+    "judged_right": _("read by a teacher: right"),
+    "judged_partly": _("read by a teacher: partly right"),
+    "judged_wrong": _("read by a teacher: not right"),
+    "overridden": _("changed by a teacher"),
+    "full_marks": _("full marks for all"),
+    "dropped": _("the question leaves the total"),
+    "waiting": _("waits for a teacher again"),
+}
+
+
+def change_text(code: str) -> str:
+    """Why a mark was changed; by a key that was put right, unless the code says otherwise."""
+    return str(_CHANGES.get(code, _("marked anew")))
+
+
 # Why marks were changed after the quiz, said to the pupil: a correction by its kind, or what a teacher did.
 NOTICE_REASONS: dict[str, Promise] = {
     "accept": pgettext_lazy("pupil", "Another answer is right too."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -12,12 +13,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import teacher_required
 from accounts.models import Classroom, User
 from accounts.requests import SignedInRequest
+from scoring import sheets
 from scoring.gradebookfile import gradebook_csv, gradebook_file_name, gradebook_xlsx, sheet
 from scoring.gradebookforms import GradingForm
 from scoring.gradebooks import Gradebook, excuse, gradebook, set_policy
+from scoring.gradehistory import mark_changes, mark_log, rule_changes
+from scoring.gradehistoryfile import marks_sheet, rules_sheet
 from scoring.models import Assignment
-from scoring.sheets import CSV_TYPE, XLSX_TYPE
+from scoring.sheets import CSV_TYPE, XLSX_TYPE, file_stem
 from scoring.views.files import as_file
+
+CHANGES_A_PAGE = 100
 
 
 @require_safe
@@ -40,7 +46,9 @@ def policy(request: SignedInRequest, pk: int) -> HttpResponse:
     book = _gradebook(request, pk)
     form = GradingForm(request.POST or None, policy=book.policy, works=book.works)
     if form.is_valid():
-        set_policy(classroom=book.classroom, policy=form.policy(), kinds=form.kinds())
+        set_policy(
+            classroom=book.classroom, policy=form.policy(), kinds=form.kinds(), weights=form.work_weights()
+        )
         messages.success(request, _("The gradebook follows these rules now."))
         return redirect("scoring:gradebook", pk)
     return render(request, "scoring/gradebook_policy.html", {"book": book, "form": form})
@@ -60,6 +68,39 @@ def as_xlsx(request: SignedInRequest, pk: int) -> HttpResponse:
     """The gradebook as a workbook."""
     book = _gradebook(request, pk)
     return as_file(gradebook_xlsx(book), XLSX_TYPE, gradebook_file_name(book, "xlsx"))
+
+
+@require_safe
+@teacher_required
+def history(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Who changed which mark when and why, and the class's rules."""
+    classroom = _classroom(request, pk)
+    page = Paginator(mark_log(classroom), CHANGES_A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "classroom": classroom,
+        "page": page,
+        "marks": mark_changes(page.object_list),
+        "rules": rule_changes(classroom),
+    }
+    return render(request, "scoring/gradebook_history.html", context)
+
+
+@require_safe
+@teacher_required
+def history_csv(request: SignedInRequest, pk: int) -> HttpResponse:
+    """All changes of marks as CSV."""
+    classroom = _classroom(request, pk)
+    changes = marks_sheet(mark_changes(mark_log(classroom)))
+    return as_file(sheets.as_csv(changes), CSV_TYPE, f"{file_stem(classroom.name)}.csv")
+
+
+@require_safe
+@teacher_required
+def history_xlsx(request: SignedInRequest, pk: int) -> HttpResponse:
+    """All changes of marks and rules as a workbook."""
+    classroom = _classroom(request, pk)
+    marks, rules = marks_sheet(mark_changes(mark_log(classroom))), rules_sheet(rule_changes(classroom))
+    return as_file(sheets.as_xlsx([marks, rules]), XLSX_TYPE, f"{file_stem(classroom.name)}.xlsx")
 
 
 @require_POST
