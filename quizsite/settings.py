@@ -109,6 +109,7 @@ MIDDLEWARE = [
     # Says who stands behind a change (accounts/history.py).
     "simple_history.middleware.HistoryRequestMiddleware",
     "quizsite.auditing.AuditMiddleware",
+    "quizsite.pacing.PacingMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 

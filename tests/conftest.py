@@ -6,6 +6,7 @@ stranger's school always has data of its own, so that a leak has something to le
 """
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from accounts.models import Classroom, School, User
@@ -78,6 +79,12 @@ def sign_in():
         return client
 
     return signed_in
+
+
+@pytest.fixture(autouse=True)
+def fresh_limits():
+    """People of every test have the same numbers; how often others did something is not theirs."""
+    cache.clear()
 
 
 @pytest.fixture(autouse=True)

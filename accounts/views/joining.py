@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.enrolling import find_classroom
 from accounts.errors import UnknownClassCodeError
 from accounts.forms import JoinForm, PinForm
+from accounts.limits import WRONG_PINS_OF_CLASS
 from accounts.locking import tries_left
 from accounts.models import Classroom, User
 from accounts.querysets import UserQuerySet
@@ -71,12 +72,15 @@ def pin(request: HttpRequest, code: str, pupil_id: int) -> HttpResponse:
     except UnknownClassCodeError:
         return redirect("accounts:join_class", code)
     pupil = get_object_or_404(_pupils_of(classroom), pk=pupil_id)
+    if request.method == "POST" and WRONG_PINS_OF_CLASS.is_reached(classroom.pk):
+        return render(request, "accounts/class_locked.html", {"classroom": classroom}, status=429)
     form = PinForm(request.POST or None)
     if form.is_valid():
         if user := authenticate(request, username=pupil.username, password=form.cleaned_data["pin"]):
             login(request, user)
             request.session.set_expiry(SCHOOL_DAY)
             return redirect("scoring:pupil_home")
+        WRONG_PINS_OF_CLASS.count(classroom.pk)
         form.add_error("pin", _not_yet(pupil))
     return render(request, "accounts/pin.html", {"form": form, "classroom": classroom, "pupil": pupil})
 

@@ -3,7 +3,6 @@
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
-from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
@@ -12,12 +11,6 @@ from accounts.secondstep import SchoolMFAAdapter, switch_off
 from tests.factories import TeacherFactory
 
 PASSWORD = "a good long password"
-
-
-@pytest.fixture(autouse=True)
-def fresh_limits():
-    """Users of every test have the same numbers; how often they tried must not be remembered."""
-    cache.clear()
 
 
 @pytest.fixture
