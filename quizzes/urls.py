@@ -42,6 +42,7 @@ urlpatterns = [
     path("banks/questions/<int:pk>/picture/", pictures.question_picture, name="question_picture"),
     path("banks/questions/<int:pk>/approve/", desk.question_approve, name="question_approve"),
     path("banks/questions/<int:pk>/reject/", desk.question_reject, name="question_reject"),
+    path("banks/questions/<int:pk>/redraft/", desk.question_redraft, name="question_redraft"),
     path("banks/questions/<int:pk>/retire/", desk.question_retire, name="question_retire"),
     path("banks/questions/<int:pk>/still-true/", expiring.question_still_true, name="question_still_true"),
     path("banks/questions/<int:pk>/expire/", expiring.question_expire, name="question_expire"),

@@ -21,6 +21,7 @@ from quizzes.desk import alike, approvals, contradictions, desk_place
 from quizzes.errors import ClaimedError, QuizzesError
 from quizzes.forms.reviewing import RejectForm, SecondApprovalForm, VerdictForm
 from quizzes.models import Bank, Question, QuestionStatus
+from quizzes.redrafting import redraft
 from quizzes.sources import passage
 
 
@@ -82,6 +83,24 @@ def question_reject(request: SignedInRequest, pk: int) -> HttpResponse:
         return _refused(request, found)
     version = form.cleaned_data["version"]
     return _decide(request, found, lambda: reviewing.reject(version=version, reason=form.why))
+
+
+@require_POST
+@teacher_required
+def question_redraft(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Put a draft aside that doubles another, have its sentence asked otherwise, and go on."""
+    found = _question(request.user, pk)
+    form = VerdictForm(found, request.POST)
+    if not form.is_valid() or found.status != QuestionStatus.DRAFT:
+        return _refused(request, found)
+    version = form.cleaned_data["version"]
+
+    def verdict() -> Question:
+        redraft(version=version, teacher=request.user)
+        messages.success(request, _("New drafts on this sentence are on their way. They will wait here."))
+        return found
+
+    return _decide(request, found, verdict)
 
 
 @require_POST

@@ -145,6 +145,7 @@ MATRIX = {
     "POST quizzes:question_import_undo":            "in 404 404 302 302 404 302",
     "GET quizzes:question_picture":                 "in 404 404 200 200 404 200",
     "POST quizzes:question_picture":                "in 404 404 200 200 404 200",
+    "POST quizzes:question_redraft":                "in 404 404 302 302 404 302",
     "POST quizzes:question_reject":                 "in 404 404 302 302 404 302",
     "POST quizzes:question_restore":                 "in 404 404 302 302 404 302",
     "POST quizzes:question_retire":                 "in 404 404 302 302 404 302",

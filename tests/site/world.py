@@ -169,6 +169,7 @@ def addresses(
         "quizzes:question_approve": of_draft,
         "quizzes:question_reject": of_draft,
         "quizzes:question_retire": of_draft,
+        "quizzes:question_redraft": of_draft,
         "quizzes:question_undo": of_draft,
         "quizzes:question_versions": of_draft,
         "quizzes:question_restore": of_draft,

@@ -8,9 +8,7 @@ from quizzes.pictures import sweep
 
 
 class Command(BaseCommand):
-    help = (
-        "Deletes pictures that no question shows any more. Undoing an import does so by itself."
-    )
+    help = "Deletes pictures that no question shows any more. Undoing an import does so by itself."
 
     def handle(self, *args: Any, **options: Any) -> None:
         self.stdout.write(f"Pictures deleted: {sweep()}")
