@@ -235,6 +235,7 @@ class _Sitting(NamedTuple):
     max_points: int
     waiting_points: int
     is_simulated: bool
+    paper_sheet: int | None
 
     @property
     def marked_points(self) -> int:
@@ -248,15 +249,15 @@ class _Sitting(NamedTuple):
     @property
     def seconds(self) -> int | None:
         """How long it took without the pauses; None for a sheet of paper, of which only the typing is known."""
-        spent = (self.submitted_at or self.started_at) - self.started_at
-        if self.submitted_at is not None and not spent:
+        if self.paper_sheet is not None:
             return None
+        spent = (self.submitted_at or self.started_at) - self.started_at
         return max(0, int(spent.total_seconds()) - self.paused_s)
 
 
 _SITTING_FIELDS = (
     *("pk", "pupil", "pupil__full_name", "started_at", "submitted_at", "paused_s", "closed_by"),
-    *("points", "max_points", "waiting_points", "is_simulated"),
+    *("points", "max_points", "waiting_points", "is_simulated", "paper_sheet"),
 )
 
 
