@@ -29,7 +29,7 @@ def pseudonym(pupil: User) -> str:
 
 def attempts_json(assignment: Assignment, *, with_names: bool) -> dict[str, Any]:
     """The questions that were asked and every attempt with its raw answers, as plain values."""
-    attempts = _attempts(assignment)
+    attempts = finished_attempts(assignment)
     asked = {response.question_version for attempt in attempts for response in attempt.responses.all()}
     return {
         "format": "daiek-attempts-1",
@@ -58,21 +58,24 @@ def statements(assignment: Assignment, *, site: str, with_names: bool) -> list[d
     """
     return [
         statement
-        for attempt in _attempts(assignment)
+        for attempt in finished_attempts(assignment)
         for statement in _Narrator(attempt, site, with_names=with_names).statements()
     ]
 
 
-def _attempts(assignment: Assignment) -> list[Attempt]:
+def finished_attempts(assignment: Assignment) -> list[Attempt]:
+    """What was handed in, by pupil, with everything that was asked and answered."""
     finished = assignment.attempts.finished().select_related("pupil").order_by("pupil__sort_key", "pk")
     return list(finished.prefetch_related("responses__question_version"))
 
 
-def _in_order(attempt: Attempt) -> list[Response]:
+def in_order(attempt: Attempt) -> list[Response]:
+    """The attempt's answers as they were asked."""
     return sorted(attempt.responses.all(), key=lambda response: response.position)
 
 
-def _person(pupil: User, *, with_names: bool) -> Person:
+def named(pupil: User, *, with_names: bool) -> Person:
+    """Who it was, by number and name or by pseudonym alone."""
     return {"id": str(pupil.pk), "name": pupil.full_name} if with_names else {"id": pseudonym(pupil)}
 
 
@@ -86,11 +89,11 @@ def _question(version: QuestionVersion) -> dict[str, Any]:
 def _attempt(attempt: Attempt, *, with_names: bool) -> dict[str, Any]:
     names = ("number", "closed_by", "points", "max_points", "waiting_points", "is_simulated")
     return {
-        "pupil": _person(attempt.pupil, with_names=with_names),
+        "pupil": named(attempt.pupil, with_names=with_names),
         "started_at": _moment(attempt.started_at),
         "submitted_at": _moment(attempt.submitted_at),
         **{name: getattr(attempt, name) for name in names},
-        "answers": [_answer(response) for response in _in_order(attempt)],
+        "answers": [_answer(response) for response in in_order(attempt)],
     }
 
 
@@ -113,7 +116,7 @@ class _Narrator:
     def __init__(self, attempt: Attempt, site: str, *, with_names: bool) -> None:
         self._attempt = attempt
         self._site = site
-        person = _person(attempt.pupil, with_names=with_names)
+        person = named(attempt.pupil, with_names=with_names)
         self._actor: dict[str, Any] = {
             "objectType": "Agent",
             "account": {"homePage": f"{site}/", "name": person["id"]},
@@ -122,7 +125,7 @@ class _Narrator:
             self._actor["name"] = person["name"]
 
     def statements(self) -> Iterator[dict[str, Any]]:
-        for response in _in_order(self._attempt):
+        for response in in_order(self._attempt):
             if response.is_answered:
                 yield self._answered(response)
         yield self._completed()

@@ -11,16 +11,24 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import teacher_required
 from accounts.requests import SignedInRequest
+from scoring.answersheet import answers_sheet
 from scoring.exporting import attempts_json, statements
 from scoring.models import Assignment
+from scoring.sheets import CSV_TYPE, XLSX_TYPE, as_csv, as_xlsx
+from scoring.views.files import as_file
 
 
 @require_safe
 @never_cache
 @teacher_required
 def assignment_attempts(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Every attempt with its raw answers; with pupils' names only where they are asked for."""
+    """Every attempt with its raw answers, or a table in words; names only where they are asked for."""
     assignment = _assignment(request, pk)
+    kind = request.GET.get("as", "")
+    if kind in ("csv", "xlsx"):
+        sheet = answers_sheet(assignment, with_names=_with_names(request))
+        content = as_csv(sheet) if kind == "csv" else as_xlsx([sheet])
+        return as_file(content, CSV_TYPE if kind == "csv" else XLSX_TYPE, f"answers-{pk}.{kind}")
     return _file(attempts_json(assignment, with_names=_with_names(request)), f"attempts-{pk}.json")
 
 
