@@ -22,6 +22,7 @@ export async function keepCopy({ worker, pupil }) {
   if (!canKeep()) return;
   try {
     await navigator.serviceWorker.register(worker);
+    await navigator.serviceWorker.ready; // a copy that nobody serves is none
     const cache = await caches.open(COPIES);
     await cache.put(OWNER, new Response(pupil));
     for (const address of [location.pathname, ...filesOf(document)]) {
