@@ -17,7 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -139,7 +139,7 @@ def measure(count: int) -> dict[str, float]:
         "import": seconds(lambda: apply_import(question_import=kept)),
     }
     for slug in formats.FORMATS:
-        taken[f"export {slug}"] = seconds(lambda slug=slug: export_questions(bank=bank, format=slug))
+        taken[f"export {slug}"] = seconds(partial(export_questions, bank=bank, format=slug))
     return taken
 
 
