@@ -66,3 +66,48 @@ def refusal(error: AccountsError) -> str:
 def row_refusal(reason: RowRefusal | None, detail: str) -> str:
     """Why a row of a class list is not enrolled; empty where it is."""
     return str(ROWS[reason]).format(detail=detail) if reason else ""
+
+
+# What staff did, by the name of the address; what is not named here shows the name itself.
+DOINGS: dict[str, Promise] = {
+    "account_login": _("signed in"),
+    "mfa_authenticate": _("signed in with a second step"),
+    "accounts:sign_out": _("signed out"),
+    "account_change_password": _("changed the password"),
+    "mfa_activate_totp": _("switched a second step on"),
+    "mfa_deactivate_totp": _("switched the second step off"),
+    "accounts:pins_give": _("gave PINs to a class"),
+    "accounts:pin_reset": _("gave a pupil a new PIN"),
+    "accounts:new_pin_cards": _("printed PIN cards"),
+    "accounts:class_cards": _("printed PIN cards"),
+    "accounts:roster_enrol": _("added pupils from a list"),
+    "accounts:pupil_add": _("added a pupil"),
+    "accounts:pupil_move": _("moved a pupil"),
+    "accounts:pupil_rename": _("changed a pupil's name"),
+    "accounts:pupil_time": _("gave a pupil another time"),
+    "accounts:pupil_withdraw": _("took a pupil out of a class"),
+    "accounts:classroom_archive": _("archived a class"),
+    "accounts:audit_log_csv": _("took the audit log away"),
+    "quizzes:question_approve": _("approved a question"),
+    "quizzes:question_reject": _("rejected a question"),
+    "quizzes:bank_export_file": _("took a bank away"),
+    "quizzes:question_import_apply": _("imported questions"),
+    "quizzes:quiz_publish": _("published a quiz"),
+    "scoring:assign": _("gave a quiz to a class"),
+    "scoring:extend": _("gave more time"),
+    "scoring:regrade": _("corrected a question"),
+    "scoring:override_mark": _("changed a mark"),
+    "scoring:assignment_csv": _("took results away"),
+    "scoring:gradebook_csv": _("took the gradebook away"),
+    "scoring:gradebook_xlsx": _("took the gradebook away"),
+    "scoring:assignment_attempts": _("took attempts away"),
+    "scoring:assignment_statements": _("took attempts away"),
+    "scoring:pupil_data_file": _("took a pupil's data away"),
+    "scoring:pupil_erase": _("erased a pupil"),
+    "scoring:keeping": _("chose how long answers are kept"),
+}
+
+
+def doing(route: str) -> str:
+    """What was done at the address, in words where there are any."""
+    return str(DOINGS.get(route, route))

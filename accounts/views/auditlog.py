@@ -16,6 +16,7 @@ from accounts.access import teacher_required
 from accounts.models import AuditEvent
 from accounts.querysets import AuditEventQuerySet
 from accounts.requests import SignedInRequest
+from accounts.words import doing
 
 LINES = 50
 
@@ -26,7 +27,8 @@ LINES = 50
 def audit_log(request: SignedInRequest) -> HttpResponse:
     """Who of the staff changed what or took what away, the newest first."""
     page = Paginator(_events(request), LINES).get_page(request.GET.get("page"))
-    return render(request, "accounts/audit_log.html", {"page": page})
+    lines = [(event, doing(event.route)) for event in page]
+    return render(request, "accounts/audit_log.html", {"page": page, "lines": lines})
 
 
 @require_safe
