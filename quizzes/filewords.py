@@ -77,6 +77,9 @@ FINDINGS: dict[str, Promise] = {
     "picture_missing": _("A picture that the question needs is not in the file."),
     "picture_gone": _("The file of a picture is no longer on the site; the question went out without it."),
     "picture_not_fetched": _("The picture lies elsewhere and was not fetched; its address is kept."),
+    "workbook_locked": _(
+        "This is an old workbook (.xls) or one with a password. Save it as .xlsx without a password."
+    ),
     "archive_damaged": _("The file is damaged and cannot be opened."),
     "archive_locked": _("The file is locked with a password."),
     "archive_path": _("The file leads out of its own folder and was not opened."),

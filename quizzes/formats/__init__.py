@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quizzes.formats.archives import OLD_OFFICE_MARK
 from quizzes.formats.base import (
     Finding,
     ParseResult,
@@ -47,7 +48,8 @@ def _read(source: Source, slug: str | None) -> ParseResult:
     slug = slug or recognised(source)
     if slug is None:
         result = ParseResult()
-        result.refuse("format_unknown")
+        is_locked = source.data.startswith(OLD_OFFICE_MARK)
+        result.refuse("workbook_locked" if is_locked else "format_unknown")
         return result
     return FORMATS[slug].read(source)
 

@@ -10,6 +10,8 @@ from pathlib import PurePosixPath
 from zipfile import BadZipFile, ZipFile
 
 ZIP_MARK = b"PK\x03\x04"
+OLD_OFFICE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""Of Office's files before 2007, and of newer ones behind a password."""
 
 MOST_MEMBERS = 50_000
 MOST_BYTES = 200 * 2**20

@@ -18,7 +18,7 @@ from zipfile import ZipFile
 
 import openpyxl
 
-from quizzes.formats.archives import ZIP_MARK, ArchiveError, opened
+from quizzes.formats.archives import OLD_OFFICE_MARK, ZIP_MARK, ArchiveError, opened
 from quizzes.formats.base import Finding, ParseResult, Source
 from quizzes.formats.choices import RefusedError
 
@@ -98,6 +98,8 @@ def sheets_of(source: Source, result: ParseResult) -> list[tuple[str, list[Row]]
 
 
 def _sheets(data: bytes) -> tuple[list[tuple[str, list[Row]]], Finding | None]:
+    if data.startswith(OLD_OFFICE_MARK):
+        return [], Finding("workbook_locked")
     try:
         with opened(data) as archive:
             _check_size(archive)

@@ -212,3 +212,9 @@ def test_a_member_that_lies_before_the_archive_is_damaged_and_nothing_crashes():
     package[end + 16 : end + 20] = (start + 9).to_bytes(4, "little")
     result = formats.read(bytes(package), "qti30")
     assert (result.drafts, bool(result.errors)) == ([], True)
+
+
+@pytest.mark.parametrize("slug", [None, "xlsx", "kahoot", "quizizz"])
+def test_a_workbook_with_a_password_is_told_from_a_file_of_no_kind(slug):
+    data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)
+    assert [error.code for error in formats.read(data, slug).errors] == ["workbook_locked"]
