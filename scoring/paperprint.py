@@ -76,8 +76,10 @@ def _compiled(folder: Path, data: dict[str, Any]) -> bytes:
 def _can_be_drawn(folder: Path, file: str) -> bool:
     import typst  # noqa: PLC0415  # 30 MB that only printing needs
 
+    alone = folder / "picture.typ"
+    alone.write_text("#image(sys.inputs.file)")
     try:
-        typst.compile(b"#image(sys.inputs.file)", root=folder, sys_inputs={"file": f"/{file}"})
+        typst.compile(alone, root=folder, sys_inputs={"file": file})
     except RuntimeError:
         return False
     return True

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone, translation
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.access import teacher_required
@@ -135,4 +135,8 @@ def _sheets(found: Paper, form: PrintForm) -> list[Sheet]:
     return [Sheet(each) for each in found.forms.all() for _copy in range(copies)]
 
 
-_WHAT_NAMES = {What.QUESTIONS: _lazy("sheets"), What.ANSWERS: _lazy("answer sheets"), What.KEY: _lazy("keys")}
+_WHAT_NAMES = {
+    What.QUESTIONS: gettext_lazy("sheets"),
+    What.ANSWERS: gettext_lazy("answer sheets"),
+    What.KEY: gettext_lazy("keys"),
+}

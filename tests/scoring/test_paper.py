@@ -247,7 +247,7 @@ class TestPrinting:
         EnrolmentFactory.create_batch(pupils, classroom=classroom)
         named_sheets(paper=paper)
         client = sign_in(owner)
-        with django_assert_num_queries(15):
+        with django_assert_num_queries(16):
             response = client.post(
                 reverse("scoring:paper_print", args=[paper.assignment_id]), {"what": "questions"}
             )
