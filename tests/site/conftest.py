@@ -8,6 +8,12 @@ import pytest
 from tests.site.installations import Installation
 
 
+@pytest.fixture(scope="session", autouse=True)
+def reach(django_db_blocker) -> None:
+    """Installations of their own lie beside the tests' database."""
+    Installation.blocker = django_db_blocker
+
+
 @pytest.fixture(scope="session")
 def blank(tmp_path_factory) -> Installation:
     """An installation on SQLite with tables and without rows."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import ClassVar
+
+from pytest_django.plugin import DjangoDbBlocker
+
+from quizsite.copying import Sum, opened, sums
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -29,13 +32,6 @@ for number in (1, 2):
         make_world(classroom=classroom, pupil=pupil, owner=owner)
 """
 
-SUMS = """
-import django; django.setup()
-import json
-from quizsite.copying import sums
-print(json.dumps({table: [each.rows, each.sha256] for table, each in sums("default").items()}))
-"""
-
 
 @dataclass(frozen=True)
 class Installation:
@@ -43,6 +39,8 @@ class Installation:
 
     folder: Path
     database_url: str
+    # Lets tests reach databases; set once, by conftest.
+    blocker: ClassVar[DjangoDbBlocker]
 
     @classmethod
     def on_sqlite(cls, folder: Path) -> Installation:
@@ -73,7 +71,7 @@ class Installation:
 
     def run(self, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
         """`manage.py` with the arguments, however it ends."""
-        return self._python("manage.py", *arguments, **variables)
+        return self.code("manage.py", *arguments, **variables)
 
     def manage(self, *arguments: str, **variables: str) -> str:
         """What `manage.py` prints; it must succeed."""
@@ -83,7 +81,7 @@ class Installation:
 
     def python(self, code: str) -> str:
         """What the code prints."""
-        done = self._python("-c", code)
+        done = self.code("-c", code)
         assert done.returncode == 0, done.stderr
         return done.stdout
 
@@ -92,11 +90,13 @@ class Installation:
         self.python(FILL)
         return self
 
-    def sums(self) -> dict[str, Any]:
-        """Rows and sums of every table."""
-        return dict(json.loads(self.python(SUMS)))
+    def sums(self) -> dict[str, Sum]:
+        """Rows and sums of every table; read here, because a process of its own takes a while to start."""
+        with self.blocker.unblock(), opened(self.database_url) as other:
+            return sums(other)
 
-    def _python(self, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    def code(self, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+        """Python with the arguments, however it ends."""
         return subprocess.run(
             [sys.executable, *arguments],
             cwd=ROOT,

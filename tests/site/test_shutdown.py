@@ -48,7 +48,7 @@ print(DBTaskResult.objects.get().status, end="")
 """
 
 
-def wait_for(file: Path, process: subprocess.Popen) -> None:
+def wait_for(file: Path, process: subprocess.Popen[str]) -> None:
     """Until the file is there; the process must not end before."""
     for _ in range(1200):
         if file.exists():
