@@ -1,4 +1,4 @@
-"""A class while it sits: signals by pure rules, a page that shows no answers, signs of life that cost little."""
+"""A class while it sits: signals by pure rules, a page without answers, signs of life that cost little."""
 
 from datetime import timedelta
 
