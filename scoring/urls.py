@@ -5,6 +5,7 @@ from django.urls import path
 from scoring.views import (
     assignments,
     attempts,
+    classpractice,
     corrections,
     debrief,
     desk,
@@ -67,6 +68,7 @@ urlpatterns = [
     path("gradebook/<int:pk>/history/", gradebook.history, name="gradebook_history"),
     path("gradebook/<int:pk>/history/csv/", gradebook.history_csv, name="gradebook_history_csv"),
     path("gradebook/<int:pk>/history/xlsx/", gradebook.history_xlsx, name="gradebook_history_xlsx"),
+    path("gradebook/<int:pk>/practice/", classpractice.class_practice, name="class_practice"),
     path("gradebook/<int:pk>/csv/", gradebook.as_csv, name="gradebook_csv"),
     path("gradebook/<int:pk>/xlsx/", gradebook.as_xlsx, name="gradebook_xlsx"),
     path("gradebook/<int:pk>/progress/", progress.class_progress, name="class_progress"),

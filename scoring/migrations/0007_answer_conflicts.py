@@ -18,7 +18,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="AnswerConflict",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("answer", models.JSONField(blank=True, null=True, verbose_name="answer")),
                 ("sequence", models.PositiveIntegerField()),
                 ("device", models.CharField(blank=True, max_length=12, verbose_name="device")),

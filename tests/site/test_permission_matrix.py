@@ -243,6 +243,7 @@ MATRIX = {
     "GET scoring:regrade":                          "in 404 404 200 404 404 200",
     "POST scoring:regrade":                         "in 404 404 302 404 404 302",
     "POST scoring:resume":                          "in 404 404 302 404 404 302",
+    "GET scoring:class_practice":                   "in 404 404 200 404 404 200",
     "GET scoring:quiz_worker":                      "200 200 200 200 200 200 200",
     "POST scoring:save":                            "401 400 404 404 404 404 404",
     "GET scoring:keeping":                          "in 404 404 404 404 404 200",

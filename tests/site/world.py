@@ -222,6 +222,7 @@ def addresses(
         "scoring:regrade": {"pk": attempt.assignment.regrades.get().pk},
         "scoring:override_mark": {"pk": attempt.responses.all()[0].pk},
         "scoring:gradebook": of_class,
+        "scoring:class_practice": of_class,
         "scoring:class_progress": of_class,
         "scoring:class_progress_csv": of_class,
         "scoring:class_progress_xlsx": of_class,
