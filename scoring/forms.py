@@ -12,10 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Classroom, User
 from quizzes.models import QuizVersion
-from quizzes.words import points_text
 from scoring import words
 from scoring.errors import AssigningError
-from scoring.judging import JUDGEABLE
 from scoring.models import (
     Assignment,
     Attempt,
@@ -23,7 +21,6 @@ from scoring.models import (
     LateAnswer,
     MarkingScheme,
     Penalty,
-    Response,
     ReviewPolicy,
 )
 from scoring.models.assignment import FEWEST_TRIES, MOST_TRIES, PASSWORD_LENGTH, USUAL_TRIES
@@ -169,61 +166,6 @@ def _usual_terms(quiz_version: QuizVersion, now: datetime) -> dict[str, Any]:
     }
 
 
-class JudgingForm(forms.Form):
-    """One decision on answers that say the same: right, not right, or points in between."""
-
-    RIGHT, WRONG, PARTLY = "right", "wrong", "partly"
-
-    answers = forms.ModelMultipleChoiceField(Response.objects.none())
-    seen = forms.ChoiceField(choices=[(reason, reason) for reason in JUDGEABLE])
-    decision = forms.ChoiceField(choices=[(each, each) for each in (RIGHT, WRONG, PARTLY)])
-    partly = forms.DecimalField(
-        label=_("Points"), required=False, min_value=0, max_digits=6, decimal_places=2, localize=True
-    )
-
-    def __init__(self, *args: Any, assignment: Assignment, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field = cast("forms.ModelMultipleChoiceField[Response]", self.fields["answers"])
-        field.queryset = Response.objects.filter(attempt__assignment=assignment).order_by("pk")
-
-    def clean(self) -> dict[str, Any]:
-        """Points in between are no more than the answers are worth."""
-        data = super().clean() or self.cleaned_data
-        if data.get("decision") != self.PARTLY or self.errors:
-            return data
-        most = self._most()
-        if data["partly"] is None or data["partly"] * 100 > most:
-            message = _("Give from 0 to %(most)s points.") % {"most": points_text(most)}
-            self.add_error("partly", message)
-        return data
-
-    def answer_ids(self) -> list[int]:
-        """The responses that the decision is on."""
-        return [response.pk for response in self.cleaned_data["answers"]]
-
-    def question(self) -> int:
-        """The question version that they answer."""
-        return int(self.cleaned_data["answers"][0].question_version_id)
-
-    def points(self) -> int:
-        """The points of each, in hundredths."""
-        match self.cleaned_data["decision"]:
-            case self.RIGHT:
-                return self._most()
-            case self.WRONG:
-                return 0
-            case _:
-                return int(self.cleaned_data["partly"] * 100)
-
-    def _most(self) -> int:
-        """What each of the answers is worth at most."""
-        return int(min(response.max_points for response in self.cleaned_data["answers"]))
-
-    def refused(self) -> str:
-        """What is wrong with the decision, in words; empty where nothing is."""
-        return _all_errors(self)
-
-
 class ExtensionForm(forms.Form):
     """More minutes for all who sit, or for one attempt of the assignment."""
 
@@ -237,7 +179,7 @@ class ExtensionForm(forms.Form):
 
     def refused(self) -> str:
         """What is wrong, in words."""
-        return _all_errors(self)
+        return all_errors(self)
 
 
 class LateForm(forms.Form):
@@ -259,10 +201,11 @@ class LateForm(forms.Form):
 
     def refused(self) -> str:
         """What is wrong, in words; empty where nothing is."""
-        return _all_errors(self)
+        return all_errors(self)
 
 
-def _all_errors(form: forms.Form) -> str:
+def all_errors(form: forms.Form) -> str:
+    """Everything that is wrong, one after the other."""
     return " ".join(str(error) for errors in form.errors.values() for error in errors)
 
 

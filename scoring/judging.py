@@ -18,11 +18,14 @@ JUDGEABLE = (WAITING, *marking.JUDGED)
 
 
 @transaction.atomic
-def judge(*, answers: Collection[int], seen: str, points: int, teacher: User, now: datetime) -> int:
+def judge(
+    *, answers: Collection[int], seen: str, points: int, teacher: User, now: datetime, note: str = ""
+) -> int:
     """How many of the answers (ids of responses) now have the points; the attempts' totals follow.
 
-    seen: the reason that their marks had when the teacher decided. Answers on which somebody has
-    decided meanwhile stay as they are. Raises ValueError for points that an answer cannot have.
+    seen: the reason that their marks had when the teacher decided; note: what their pupils read.
+    Answers on which somebody has decided meanwhile stay as they are. Raises ValueError for points that
+    an answer cannot have.
     """
     # Attempts first, in one order, as handing in locks them: two teachers take turns.
     of_answers = Response.objects.filter(pk__in=answers).values("attempt")
@@ -33,13 +36,13 @@ def judge(*, answers: Collection[int], seen: str, points: int, teacher: User, no
         .filter(reason=seen)
         .order_by("pk")
     )
-    MarkLog.objects.bulk_create(_judged(response, points, teacher, now) for response in decided)
+    MarkLog.objects.bulk_create(_judged(response, points, note, teacher, now) for response in decided)
     Response.objects.bulk_update(decided, ["points", "reason"])
     settle(attempts)
     return len(decided)
 
 
-def _judged(response: Response, points: int, teacher: User, now: datetime) -> MarkLog:
+def _judged(response: Response, points: int, note: str, teacher: User, now: datetime) -> MarkLog:
     """Give the response its new mark; the line that the log keeps of it."""
     before, mark = response.points, marking.judged(points, response.max_points)
     response.points, response.reason = mark.points, mark.reason
@@ -49,6 +52,7 @@ def _judged(response: Response, points: int, teacher: User, now: datetime) -> Ma
         points_before=before,
         points_after=mark.points,
         reason=mark.reason,
+        note=note,
         changed_by=teacher,
         changed_at=now,
     )

@@ -24,7 +24,8 @@ class Cluster:
     """Answers that say the same, on which one decision is made.
 
     answers: ids of responses; texts: how it was written, the commonest first; reason and points: the
-    mark that all of them have so far; doubt: what made the first of them doubtful, in words.
+    mark that all of them have so far; doubt: what made the first of them doubtful, in words;
+    rubric: what points are given for, where the question says so.
     """
 
     answers: Sequence[int]
@@ -33,6 +34,7 @@ class Cluster:
     points: int | None
     max_points: int
     doubt: str
+    rubric: Sequence[Mapping[str, Any]] = ()
 
     @property
     def is_waiting(self) -> bool:
@@ -103,4 +105,5 @@ def _cluster(responses: Sequence[Response]) -> Cluster:
         points=first.points,
         max_points=first.max_points,
         doubt=doubt_text(verdict.doubt),
+        rubric=version.content.get("rubric", ()),
     )

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_http_methods
 from accounts.access import teacher_required
 from accounts.requests import SignedInRequest
 from scoring import attempts
-from scoring.forms import JudgingForm
 from scoring.judging import judge
+from scoring.judgingforms import JudgingForm
 from scoring.models import Assignment
 from scoring.waiting import judged_questions
 
@@ -32,7 +32,14 @@ def judging(request: SignedInRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         answers = form.answer_ids()
         seen = form.cleaned_data["seen"]
-        decided = judge(answers=answers, seen=seen, points=form.points(), teacher=request.user, now=now)
+        decided = judge(
+            answers=answers,
+            seen=seen,
+            points=form.points(),
+            note=form.told(),
+            teacher=request.user,
+            now=now,
+        )
         _say(request, decided, len(answers) - decided)
         return redirect(reverse("scoring:judging", args=[pk]) + f"#question-{form.question()}")
     context = {"assignment": found, "questions": judged_questions(found), "form": form}

@@ -29,6 +29,9 @@ CONTENTS = [
     ("matching", CHAMBERS),
     ("ordering", STEPS),
     ("ordering", {**STEPS, "rule": "all_or_nothing"}),
+    ("multiple_response", {**SEVERAL, "also": [[SEVERAL["options"][1]["id"]]]}),
+    ("matching", {**CHAMBERS, "also": [{"a": "g", "b": "p"}]}),
+    ("ordering", {**STEPS, "also": [{item["id"]: at for at, item in enumerate(STEPS["items"][::-1], 1)}]}),
 ]
 
 

@@ -31,6 +31,7 @@ CONTENTS: list[tuple[str, Content]] = [
         | {"alternatives": [{"value": "300", "tolerance": "50", "weight": "0.5", "feedback": "Дәлірек."}]},
     ),
     ("number", NUMBER),
+    ("date", {"value": "1995-03-01", "also": ["1995-03-02", "1996-03-01"]}),
     *[("date", {"value": value}) for value in ("1995-03-01", "1995-03", "1995", "--03-01", "--03")],
     (
         "gaps",

@@ -30,6 +30,7 @@ ESSAY: dict[str, Any] = {
     "content": {"rubric": [], "model_answer": "Себебі …"},
 }
 READING: dict[str, Any] = {"type": "description", "stem": "Мәтінді оқы.", "content": {}}
+CRITERIA = [{"id": each, "text": text, "points": 200} for each, text in (("a", "Дәлел"), ("b", "Мысал"))]
 SLIP = "ратификацыя"
 
 
@@ -288,3 +289,40 @@ def test_text_to_read_is_not_left_open(sit, assignment, pupil, sign_in, at):
     attempt = attempts.start(assignment=assignment, pupil=pupil, now=NOW, seed=1)
     confirm = in_english(sign_in(pupil)).get(reverse("scoring:attempt_confirm", args=[attempt.pk]))
     assert [response.position for response in confirm.context["left_open"]] == [1, 2, 3]
+
+
+class TestRubric:
+    @pytest.fixture
+    def attempt(self, assignment, school, sit, pupil) -> Attempt:
+        essay = ESSAY | {"content": {"rubric": CRITERIA}}
+        assignment.quiz_version = make_quiz_version(school=school, wordings=[essay])
+        assignment.save(update_fields=["quiz_version"])
+        Item.objects.filter(quiz_version=assignment.quiz_version).update(points=300)
+        return sit(pupil, "Өйткені …")
+
+    @pytest.fixture
+    def send(self, attempt, page, sign_in, owner, at):
+        at(LATER)
+        client = in_english(sign_in(owner))
+        response = attempt.responses.get()
+        about = {"answers": response.pk, "seen": "waiting", "decision": "rubric"}
+        return lambda **fields: client.post(page, about | fields, follow=True)
+
+    def test_points_for_criteria_make_the_mark_and_the_pupil_reads_them(self, send, attempt, pupil, sign_in):
+        assert "Дәлел (2)" in send(decision="").content.decode()
+        send(criterion_a="2", criterion_b="0.5", note="Мысалың қысқа.")
+        assert marks(attempt) == [(188, "judged_partly")]  # 2.5 of 4, of three points
+        review = in_english(sign_in(pupil)).get(reverse("scoring:attempt_review", args=[attempt.pk]))
+        assert "Дәлел – 2 / 2; Мысал – 0.5 / 2; Мысалың қысқа." in review.content.decode()
+
+    @pytest.mark.parametrize("given", [{}, {"criterion_a": "3"}, {"criterion_a": "-1"}, {"criterion_a": "x"}])
+    def test_points_that_a_criterion_does_not_have_are_refused(self, send, attempt, given):
+        assert "Give from 0 to 2 points for «Дәлел»." in send(**given).content.decode()
+        assert marks(attempt) == [(None, "waiting")]
+
+    def test_a_question_without_criteria_takes_none(self, sit, page, sign_in, owner, classmate, at):
+        at(LATER)
+        response = sit(classmate, SLIP).responses.get(position=1)
+        sent = {"answers": response.pk, "seen": "waiting", "decision": "rubric"}
+        page_again = in_english(sign_in(owner)).post(page, sent)
+        assert "This question has no criteria." in page_again.content.decode()

@@ -7,12 +7,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from quizzes.forms.questions.besides import BesidesForm
 from quizzes.forms.questions.rows import RowsForm, hidden, line
 from quizzes.questiontypes.base import Content, Problem
 from quizzes.questiontypes.matching import MOST_STEMS
 
 
-class MatchingForm(RowsForm):
+class MatchingForm(BesidesForm, RowsForm):
     """Pairs in lines. Answers that read the same are one; a line with only an answer fits nothing."""
 
     slug = "matching"
@@ -39,7 +40,7 @@ class MatchingForm(RowsForm):
         ]
         matched = {stem["match"] for stem in content["stems"]}
         spare = [{"option": one, "match": text} for one, text in texts.items() if one not in matched]
-        return cls.initial_rows(pairs + spare)
+        return cls.initial_rows(pairs + spare) | cls.initial_besides(content)
 
     def content(self) -> dict[str, Any]:
         """Stems and options in the order of the lines, each with the id that it had."""
@@ -51,13 +52,11 @@ class MatchingForm(RowsForm):
             if _folded(text) not in options:
                 own = ids.settle(self.cleaned_data[f"option_{row}"])
                 options[_folded(text)] = {"id": own, "text": text}
-        return {
-            "stems": [
-                {"id": stem, "text": self.cleaned_data[f"stem_{row}"], "match": self._match(row, options)}
-                for row, stem in stems.items()
-            ],
-            "options": list(options.values()),
-        }
+        pairs = [
+            {"id": stem, "text": self.cleaned_data[f"stem_{row}"], "match": self._match(row, options)}
+            for row, stem in stems.items()
+        ]
+        return self.with_besides({"stems": pairs, "options": list(options.values())})
 
     def field_of(self, problem: Problem) -> str | None:
         """The line of the stem, in it the answer where that is missing."""

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from quizzes.forms.questions.besides import BesidesForm
 from quizzes.forms.questions.options import OptionsForm
 from quizzes.questiontypes.base import Content
 from quizzes.questiontypes.multiple_response import DEFAULT_RULE
@@ -19,7 +20,7 @@ RULES = [
 ]
 
 
-class MultipleResponseForm(OptionsForm):
+class MultipleResponseForm(BesidesForm, OptionsForm):
     """Options that are right or not each, and how they are marked."""
 
     slug = "multiple_response"
@@ -38,13 +39,15 @@ class MultipleResponseForm(OptionsForm):
     def initial_content(cls, content: Content) -> dict[str, Any]:
         """A box a line."""
         boxes = {f"correct_{row}": option["correct"] for row, option in enumerate(content["options"])}
-        return cls.initial_options(content) | boxes | {"rule": content.get("rule", DEFAULT_RULE)}
+        rule = {"rule": content.get("rule", DEFAULT_RULE)}
+        return cls.initial_options(content) | boxes | rule | cls.initial_besides(content)
 
     def right_rows(self) -> set[int]:
         """The lines whose box is ticked."""
         return {row for row in range(self.rows) if self[f"correct_{row}"].value()}
 
     def content(self) -> dict[str, Any]:
-        """The options, and the rule where it is not the usual one."""
+        """The options, the rule where it is not the usual one, and what was accepted besides."""
         rule = self.cleaned_data["rule"] or DEFAULT_RULE
-        return {"options": self.options()} | ({"rule": rule} if rule != DEFAULT_RULE else {})
+        ruled = {"rule": rule} if rule != DEFAULT_RULE else {}
+        return self.with_besides({"options": self.options()} | ruled)

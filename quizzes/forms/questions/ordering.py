@@ -7,12 +7,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from quizzes.forms.questions.besides import BesidesForm
 from quizzes.forms.questions.rows import RowsForm, hidden, line
 from quizzes.questiontypes.base import Content, Problem
 from quizzes.questiontypes.ordering import ALL_OR_NOTHING, MOST_ITEMS, PAIRS
 
 
-class OrderingForm(RowsForm):
+class OrderingForm(BesidesForm, RowsForm):
     """Lines in the right order, and how an order is marked."""
 
     slug = "ordering"
@@ -36,10 +37,11 @@ class OrderingForm(RowsForm):
     def initial_content(cls, content: Content) -> dict[str, Any]:
         """A line an item."""
         items = [{"id": item["id"], "text": item["text"]} for item in content["items"]]
-        return cls.initial_rows(items) | {"rule": content.get("rule", PAIRS)}
+        rule = {"rule": content.get("rule", PAIRS)}
+        return cls.initial_rows(items) | rule | cls.initial_besides(content)
 
     def content(self) -> dict[str, Any]:
-        """The filled lines in order, and the rule where it is not the usual one."""
+        """The filled lines in order, the rule where it is not the usual one, what was accepted besides."""
         ids, rule = self.ids(), self.cleaned_data["rule"] or PAIRS
         items = [
             {
@@ -48,7 +50,7 @@ class OrderingForm(RowsForm):
             }
             for row in self.filled("text")
         ]
-        return {"items": items} | ({"rule": rule} if rule != PAIRS else {})
+        return self.with_besides({"items": items} | ({"rule": rule} if rule != PAIRS else {}))
 
     def field_of(self, problem: Problem) -> str | None:
         """The line of the item."""
