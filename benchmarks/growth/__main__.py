@@ -1,8 +1,9 @@
-"""Every results page of schools of 3,000, 30,000 and 300,000 answers: wall milliseconds and queries.
+"""Every results page of schools of 3,000, 30,000 and 300,000 answers: CPU milliseconds and queries.
 
 `python -m benchmarks.growth [RESPONSES …]` makes, for each number, a site of its own on SQLite in a temporary
 folder: classes of 30 pupils who each took 10 quizzes of 20 questions. A page's time is the median of
-five requests to the whole page, templates and all, after one that fills caches.
+five requests to the whole page, templates and all, after one that fills caches; CPU time of the one
+process in which the database is too, for it hardly depends on what else the machine does.
 """
 
 from __future__ import annotations
