@@ -24,6 +24,7 @@ class Changes(HistoricalRecords):  # type: ignore[misc]  # the library has no ty
     part_of: foreign keys to the rows of which this one is a part (a pupil's place: of the class and
     of the pupil). Their history tells of the part too, also when it is gone, and ends with theirs.
     shown_with: relations to load with the history, because a related row's name needs them.
+    in_hundredths: fields whose numbers are read as hundredths (points).
     """
 
     parts: ClassVar[list[tuple[type[Model], str]]] = []
@@ -35,6 +36,7 @@ class Changes(HistoricalRecords):  # type: ignore[misc]  # the library has no ty
         leaves_out: Collection[str] = (),
         part_of: Collection[str] = (),
         shown_with: Collection[str] = (),
+        in_hundredths: Collection[str] = (),
         **options: Any,
     ) -> None:
         super().__init__(
@@ -46,12 +48,14 @@ class Changes(HistoricalRecords):  # type: ignore[misc]  # the library has no ty
         )
         self.part_of = part_of
         self.shown_with = shown_with
+        self.in_hundredths = in_hundredths
 
     def finalize(self, sender: type[Model], **kwargs: Any) -> None:
         """Keep in mind what the model is a part of."""
         super().finalize(sender, **kwargs)
         if sender is self.cls:
             sender.history.model.shown_with = self.shown_with
+            sender.history.model.in_hundredths = self.in_hundredths
             self.parts.extend((sender, name) for name in self.part_of)
 
     def post_save(self, instance: Model, created: bool, **kwargs: Any) -> None:  # noqa: FBT001  # the signal's argument

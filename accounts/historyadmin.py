@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
@@ -16,6 +17,7 @@ from django.core.paginator import Paginator
 from django.db.models import ForeignKey, Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils.formats import number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -27,12 +29,11 @@ CREATED, CHANGED, DELETED = "+", "~", "-"
 LINES_AT_ONCE = 50
 MOST_LINES = 2000
 """Lines of one model that a page looks through, the newest."""
-NOTHING = "—"
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What a field held before, and after. Before the first line that is known, nothing."""
+    """What a field held before, and after; empty: nothing. Before the first line that is known, nothing."""
 
     field: str
     before: str
@@ -97,7 +98,7 @@ def _lines(model: type[Model], which: dict[str, Any]) -> Iterator[Line]:
     for _key, of_row in groupby(in_turn, key=attrgetter("id")):
         before = None
         for after in of_row:
-            differences = [*_differences(before, after), *_link_differences(before, after, links)]
+            differences = [*_differences(before, after, which), *_link_differences(before, after, links)]
             if differences or after.history_type != CHANGED:
                 yield Line(
                     after.history_date, after.history_user, after.history_type, _named(after), differences
@@ -105,15 +106,15 @@ def _lines(model: type[Model], which: dict[str, Any]) -> Iterator[Line]:
             before = after
 
 
-def _differences(before: Any, after: Any) -> Iterator[Difference]:
-    """Fields that changed; of the first line that is known, all that hold something."""
+def _differences(before: Any, after: Any, known: Container[str]) -> Iterator[Difference]:
+    """Fields that changed, but those that are known; of the first line, all that hold something."""
     if after.history_type == DELETED:
         return
     for field in after.tracked_fields:
         was = getattr(before, field.attname, None)
-        if field.primary_key or was == getattr(after, field.attname):
+        if field.name in known or was == getattr(after, field.attname):
             continue
-        held, holds = (NOTHING if one is None else _shown(one, field) for one in (before, after))
+        held, holds = ("" if one is None else _shown(one, field) for one in (before, after))
         if held != holds:
             yield Difference(capfirst(str(field.verbose_name)), held, holds)
 
@@ -126,8 +127,10 @@ def _shown(copy: Any, field: Any) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, list):
-        return str(len(value))
-    return str(display_for_field(value, field, NOTHING)) or NOTHING
+        return str(len(value) or "")
+    if field.name in copy.in_hundredths:
+        return number_format((Decimal(value) / 100).normalize())
+    return str(display_for_field(value, field, ""))
 
 
 # --- Many-to-many relations -----------------------------------------------------------------------
@@ -156,7 +159,7 @@ def _link_differences(
             for copy in (before, after)
         )
         if held != holds:
-            yield Difference(capfirst(str(field.verbose_name)), held or NOTHING, holds or NOTHING)
+            yield Difference(capfirst(str(field.verbose_name)), held, holds)
 
 
 def _named(copy: Any) -> str:

@@ -107,7 +107,9 @@ class QuizEntry(SlotRule):
     # Of each drawn question, in hundredths; pinned ones bring their own.
     draw_points = models.PositiveIntegerField(_("points for each"), default=100)
 
-    history = Changes(part_of=["quiz"], shown_with=["question__current_version"])
+    history = Changes(
+        part_of=["quiz"], shown_with=["question__current_version"], in_hundredths=["draw_points"]
+    )
 
     class Meta:
         verbose_name = _("quiz line")

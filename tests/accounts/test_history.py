@@ -85,7 +85,7 @@ def test_teachers_of_a_class_are_told(client, classroom, colleague):
     assert [(it.field, it.before, it.after) for it in added.differences] == [
         ("Teachers", "Сейітова Айгүл", "Оспанов Марат, Сейітова Айгүл")
     ]
-    assert ("Name", "—", "9 «В»") in [(it.field, it.before, it.after) for it in renamed.differences]
+    assert ("Name", "", "9 «В»") in [(it.field, it.before, it.after) for it in renamed.differences]
 
 
 def test_a_class_list_leaves_a_line_for_every_pupil_and_place(client, classroom):
@@ -108,7 +108,7 @@ def test_locking_people_out_together_is_told_of_each(sign_in, administrator, pup
     for person in (pupil, other):
         person_told, *_ = lines_of(person)
         assert str(person_told.person) == "Әкімова Гүлнар"
-        assert ("Active", "—", "no") in [(it.field, it.before, it.after) for it in person_told.differences]
+        assert ("Active", "", "no") in [(it.field, it.before, it.after) for it in person_told.differences]
 
 
 # --- How long it is kept --------------------------------------------------------------------------
