@@ -71,8 +71,8 @@ def questions_sheet(results: ClassResults) -> Sheet:
 def spread_sheet(results: ClassResults) -> Sheet:
     """How many pupils reached which share of the points."""
     steps = percent_steps([row.percent for row in results.rows if row.percent is not None])
-    rows: list[list[SheetCell]] = [[f"{step.low}–{step.high} %", step.count] for step in steps]
-    return Sheet("spread", _("How the marks spread"), [_("Points reached"), _("Pupils")], rows)
+    rows: list[list[SheetCell]] = [[f"{step.low}–{step.high}", step.count] for step in steps]
+    return Sheet("spread", _("How the marks spread"), [_("Points reached, %"), _("Pupils")], rows)
 
 
 def times_sheet(results: ClassResults) -> Sheet:

@@ -11,13 +11,26 @@ Chart.register(
 const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const LINES = ["--sky", "--waiting", "--right"];
 
+// Canvas text takes no style of the page by itself.
+Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
+Chart.defaults.font.size = 14;
+
+// A long name in lines that leave room for the bars.
+const LINE = 26;
+const inLines = (text) => text.split(" ").reduce((lines, word) => {
+  const last = lines[lines.length - 1];
+  if (lines.length && `${last} ${word}`.length <= LINE) lines[lines.length - 1] = `${last} ${word}`;
+  else lines.push(word);
+  return lines;
+}, []);
+
 // Whole numbers only; an empty cell is a gap.
 const figure = (text) => (text === "" ? null : Number(text));
 
 function read(table, columns) {
   const rows = [...table.tBodies[0].rows];
   return {
-    labels: rows.map((row) => row.cells[0].textContent.trim()),
+    labels: rows.map((row) => inLines(row.cells[0].textContent.trim())),
     series: columns.map((column, place) => ({
       label: table.tHead.rows[0].cells[column].textContent.trim(),
       data: rows.map((row) => figure(row.cells[column].textContent.trim())),
