@@ -110,7 +110,10 @@ def pupil_result(request: SignedInRequest, pk: int) -> HttpResponse:
     """One pupil's attempt, with every answer, mark and source."""
     visible = Attempt.objects.visible_to(request.user)
     found = get_object_or_404(
-        visible.select_related("pupil", "assignment__quiz_version", "assignment__classroom"), pk=pk
+        visible.select_related(
+            "pupil", "assignment__quiz_version", "assignment__classroom", "paper_sheet__form"
+        ),
+        pk=pk,
     )
     answers = [] if found.is_live else reviewed(found)
     context = {

@@ -55,6 +55,7 @@ TEACHER_PAGES = [
     "/results/",
     "/results/1/",
     "/results/1/waiting/",
+    "/results/1/paper/",
     "/results/1/?order=points",
     "/results/1/live/",
     "/results/1/debrief/",
