@@ -84,6 +84,13 @@ def prepare_site(folder: Path, *, pupils: int, large: int) -> tuple[Side, Lesson
     return side, Lesson(**printed(["-m", "benchmarks.site", str(pupils), str(large)], side.environment))
 
 
+def demonstrate(folder: Path, port: int) -> tuple[Side, dict[str, str]]:
+    """The site with its demonstration, and the sign-ins of that."""
+    side = Side(folder / "site", "daiek.sqlite3", folder / "static")
+    _run(["manage.py", "prepare", "--host", "127.0.0.1", "--port", str(port)], side.environment)
+    return side, printed(["manage.py", "demo_signins", "--json"], side.environment)
+
+
 def prepare_floor(folder: Path, *, pupils: int) -> tuple[Side, list[tuple[str, str]]]:
     """The floor's tables and its pupils' sign-ins."""
     side = Side(folder / "floor", "floor.sqlite3", folder / "static")

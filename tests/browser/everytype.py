@@ -92,7 +92,7 @@ class Lesson:
     url: str
     pupils: list[dict[str, str]]
     teacher: str
-    class_code: str
+    classroom: int
     quiz: int
     practice: int
 
@@ -130,7 +130,7 @@ def make(pupils: int) -> None:
 
     school = SchoolFactory(name="Телефон мектебі")
     teacher, _password = create_teacher(
-        school=school, username="phones", full_name="Сейітова Айгүл", is_administrator=False
+        school=school, username=f"phones-{school.pk}", full_name="Сейітова Айгүл", is_administrator=False
     )
     classroom = create_classroom(school=school, name="9 «В»", teachers=[teacher])
     people = [
@@ -167,7 +167,7 @@ def make(pupils: int) -> None:
                     for each, attempt in zip(people, sitting, strict=True)
                 ],
                 "teacher": _session(teacher),
-                "class_code": classroom.join_code,
+                "classroom": classroom.pk,
                 "quiz": quiz.pk,
                 "practice": practice.pk,
             }

@@ -68,8 +68,17 @@ def saved(page: Page) -> None:
     expect(page.locator("#state")).to_contain_text(re.compile(r"\d\d:\d\d"), timeout=30_000)
 
 
+def wait_for(page: Page, script: str, wanted: int) -> None:
+    """Until the script, a promise of a list, has so many; a promise itself would pass for true."""
+    for _ in range(100):
+        if len(page.evaluate(script)) == wanted:
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"{script}: {page.evaluate(script)}")
+
+
 def wait_for_copy(page: Page) -> None:
-    page.wait_for_function(f"async () => (await {COPIES}).length >= 5")
+    wait_for(page, COPIES, 5)  # whose it is, the page, two style sheets, the script
 
 
 def violations(page: Page, state: str) -> list[str]:
@@ -178,7 +187,7 @@ def test_quiz_that_was_closed_by_mistake_opens_again_without_network(open_quiz):
     page.locator("#finish").click()
     page.locator("#hand-in [type=submit]").click()
     page.wait_for_url(re.compile("/review/"))
-    page.wait_for_function("async () => (await caches.keys()).length === 0")
+    wait_for(page, "caches.keys()", 0)
     assert page.evaluate(ANSWERS) == ["device"]
 
 
@@ -191,7 +200,7 @@ def test_next_pupil_on_a_shared_phone_finds_nothing(visit, lesson, open_quiz):
 
     lesson.enter(context, lesson.pupils[6]["session"])  # without signing the first one out
     page.goto(f"{lesson.url}/my/")
-    page.wait_for_function("async () => (await caches.keys()).length === 0")
+    wait_for(page, "caches.keys()", 0)
     context.set_offline(True)
     with pytest.raises(Exception, match="ERR_INTERNET_DISCONNECTED"):
         page.goto(address)
@@ -203,7 +212,7 @@ def test_next_pupil_on_a_shared_phone_finds_nothing(visit, lesson, open_quiz):
     wait_for_copy(page)
     page.get_by_role("button", name="Sign out").click()
     page.wait_for_url(re.compile(r"/$"))
-    page.wait_for_function("async () => (await caches.keys()).length === 0")
+    wait_for(page, "caches.keys()", 0)
     assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
     assert page.evaluate(ANSWERS) == []
 

@@ -1,0 +1,1 @@
+"""What the pages weigh on a slow phone with a slow network; the figures stand in docs/quality.md."""
