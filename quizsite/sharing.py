@@ -15,7 +15,7 @@ from django.core.exceptions import ImproperlyConfigured
 MEMORY, DATABASE, REDIS = "memory", "database", "redis"
 CACHES = (MEMORY, DATABASE, REDIS)
 QUEUES = (DATABASE, REDIS)
-REDIS_SCHEMES = ("redis", "rediss", "unix")
+REDIS_SCHEMES = ("redis", "rediss")
 CACHE_TABLE = "site_cache"
 
 

@@ -52,11 +52,23 @@ def _fault(operation: Operation, new: set[str]) -> str:
             return f"{operation.describe()}: rows are read and rewritten under a lock; say why this is safe"
         case migrations.RunPython() if operation.reverse_code is None:
             return "RunPython without a way back: write reverse_code"
+        case migrations.RunPython() if not _asks_its_own_database(operation):
+            return "RunPython on the default database: ask by .using(schema_editor.connection.alias)"
     return ""
 
 
 def _must_be_given(field: Field[object, object]) -> bool:
     return not (field.null or field.many_to_many or field.db_default is not NOT_PROVIDED)
+
+
+def _asks_its_own_database(operation: migrations.RunPython) -> bool:
+    """A backup is brought up to date in a database of another name, beside the default one."""
+    codes = [operation.code, operation.reverse_code]
+    return all(
+        code is migrations.RunPython.noop or "connection.alias" in inspect.getsource(code)
+        for code in codes
+        if code is not None
+    )
 
 
 def released() -> set[str]:

@@ -10,14 +10,15 @@ from django.db.migrations.state import Apps
 import scoring.models.gradebook
 
 
-def cover_their_own(apps: Apps, _schema_editor: BaseDatabaseSchemaEditor) -> None:
+def cover_their_own(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Corrections so far covered the one assignment that they began from."""
     regrades = apps.get_model("scoring", "Regrade")
     covered = regrades.covered.through
-    covered.objects.bulk_create(
+    alias = schema_editor.connection.alias
+    covered.objects.using(alias).bulk_create(
         [
             covered(regrade_id=pk, assignment_id=own)
-            for pk, own in regrades.objects.values_list("pk", "assignment")
+            for pk, own in regrades.objects.using(alias).values_list("pk", "assignment")
         ],
         batch_size=500,
     )

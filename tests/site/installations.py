@@ -79,9 +79,13 @@ class Installation:
         assert done.returncode == 0, done.stderr
         return done.stdout
 
-    def python(self, code: str) -> str:
+    def pages(self, code: str, **variables: str) -> str:
+        """What the code prints that looks at pages: their style need not be gathered."""
+        return self.python(code, DJANGO_SETTINGS_MODULE="tests.settings", **variables)
+
+    def python(self, code: str, **variables: str) -> str:
         """What the code prints."""
-        done = self.code("-c", code)
+        done = self.code("-c", code, **variables)
         assert done.returncode == 0, done.stderr
         return done.stdout
 

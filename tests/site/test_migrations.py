@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.db import migrations, models
+from django.db.migrations.loader import MigrationLoader
 
 TOOL = Path(__file__).resolve().parent.parent.parent / "tools" / "check_migrations.py"
 STILL_READ = " old code still reads it; remove it a release after its last use"
@@ -37,6 +38,23 @@ def faults(tool, tmp_path, monkeypatch):
         return [fault.partition(":")[2] or fault for fault in tool.faults(migration)]
 
     return found
+
+
+def forget_the_alias(apps, schema_editor):
+    apps.get_model("scoring", "Attempt").objects.update(seed=1)
+
+
+def test_every_migration_of_rows_asks_its_own_database(tool):
+    forgetful = [
+        f"{app}.{name}"
+        for (app, name), migration in MigrationLoader(None).disk_migrations.items()
+        for operation in migration.operations
+        if app in tool.APPS
+        and isinstance(operation, migrations.RunPython)
+        and not tool._asks_its_own_database(operation)
+    ]
+
+    assert forgetful == []
 
 
 def add(field):
@@ -79,6 +97,10 @@ def test_what_old_code_survives_is_let_through(faults, operation):
             " rows are read and rewritten under a lock; say why this is safe",
         ),
         (migrations.RunPython(migrations.RunPython.noop), " write reverse_code"),
+        (
+            migrations.RunPython(forget_the_alias, migrations.RunPython.noop),
+            " ask by .using(schema_editor.connection.alias)",
+        ),
     ],
 )
 def test_what_old_code_does_not_survive_is_named(faults, operation, words):
@@ -107,7 +129,5 @@ def test_a_migration_that_says_why_it_is_safe_is_let_through(faults):
 
 
 def test_the_released_schema_is_one_that_exists(tool):
-    from django.db.migrations.loader import MigrationLoader
-
     known = {".".join(key) for key in MigrationLoader(None).disk_migrations}
     assert tool.released() <= known

@@ -58,7 +58,7 @@ def test_what_people_did_before_an_upgrade_is_there_after_it(database, schema):
 
     database.manage("migrate", "--verbosity=0")
 
-    assert json.loads(database.python(TELL)) == {
+    assert json.loads(database.pages(TELL)) == {
         "answers": ANSWERS,
         "points": [100, 300, 300],
         "log": ["right", "open", "wrong"],
