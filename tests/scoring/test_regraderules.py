@@ -72,6 +72,7 @@ def responses(draw, question: st.SearchStrategy[Asked] = asked) -> Given:
     marked = marking.mark(marking.Answered(one.type, one.content, one.answer, most, tries=tries), terms)
     if most and draw(st.integers(0, 4)) == 0:
         marked = marking.judged(draw(st.integers(0, most)), most)
+        marked = draw(st.sampled_from([marked, replace(marked, reason=marking.OVERRIDDEN)]))
     return Given(
         pk=draw(st.integers(1, 10**6)),
         type=one.type,
