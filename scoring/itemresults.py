@@ -10,11 +10,12 @@ from __future__ import annotations
 import json
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 from django.db.models import TextField
 from django.db.models.functions import Cast
 
@@ -31,7 +32,7 @@ from scoring.itemstats import (
     TestStatistics,
 )
 from scoring.itemstats.flags import named_options
-from scoring.models import Assignment, Response
+from scoring.models import Assignment, Attempt, Response
 from scoring.regraderules import DROPPED, FULL_MARKS
 from scoring.words import flag_sentences, option_texts
 
@@ -117,44 +118,38 @@ class QuizResult:
 
 
 class _Answer(NamedTuple):
-    """What is read of a response and its attempt; fields as they are read, the answer as JSON text."""
+    """What is read of a response; fields as they are read, the answer as JSON text."""
 
+    attempt_id: int
     version_id: int
-    pupil_id: int
-    classroom_id: int
     answer: str | None
     points: int
     max_points: int
-    attempt_points: int | None
-    attempt_max_points: int
-    attempt_waiting_points: int
+
+
+class _Sitting(NamedTuple):
+    """What is read of an attempt; fields as they are read."""
+
+    pk: int
+    pupil_id: int
+    classroom_id: int
+    points: int | None
+    max_points: int
+    waiting_points: int
     is_simulated: bool
 
-    @property
-    def share(self) -> float:
-        return self.points / self.max_points if self.max_points else 0.0
 
-    @property
-    def rest(self) -> float:
-        """The share of the other points that are decided; NaN where the question stood alone."""
-        others = self.attempt_max_points - self.attempt_waiting_points - self.max_points
-        return ((self.attempt_points or 0) - self.points) / others if others else float("nan")
-
-
-_FIELDS = (
-    *("question_version", "attempt__pupil", "attempt__assignment__classroom", "answer_text", "points"),
-    *(
-        "max_points",
-        "attempt__points",
-        "attempt__max_points",
-        "attempt__waiting_points",
-        "attempt__is_simulated",
-    ),
+_ANSWER_FIELDS = ("attempt", "question_version", "answer_text", "points", "max_points")
+_SITTING_FIELDS = (
+    *("pk", "pupil", "assignment__classroom", "points", "max_points", "waiting_points", "is_simulated"),
 )
+
+_First = tuple[_Answer, _Sitting]
+"""A pupil's first answer to a wording, and the attempt that it was given in."""
 
 
 def assignment_items(assignment: Assignment) -> list[ItemResult]:
-    """Every question that all pupils of an assignment are asked, in its order; two queries."""
+    """Every question that all pupils of an assignment are asked, in its order; three queries."""
     items = assignment.quiz_version.items.select_related("question_version__measure")
     versions = [item.question_version for item in items if item.question_version is not None]
     return item_results(versions, school_id=assignment.school_id)
@@ -180,41 +175,74 @@ def quiz_result(assignment: Assignment) -> QuizResult:
 
 
 def question_results(question: Question) -> list[ItemResult]:
-    """Every wording of a question that was answered, the newest first; two queries."""
+    """Every wording of a question that was answered, the newest first; three queries."""
     versions = question.versions.select_related("measure").order_by("-pk")
     found = item_results(list(versions), school_id=question.bank.school_id)
     return [result for result in found if result.statistics.count]
 
 
 def item_results(versions: Sequence[QuestionVersion], *, school_id: int) -> list[ItemResult]:
-    """The figures of each version among the school's answers, in the order given; one query."""
-    rows = Response.objects.filter(
-        school=school_id,
-        question_version__in=[version.pk for version in versions],
-        attempt__submitted_at__isnull=False,
-        points__isnull=False,
+    """The figures of each version among the school's answers, in the order given; two queries."""
+    answers = Response.objects.filter(
+        school=school_id, question_version__in=[version.pk for version in versions], points__isnull=False
     ).exclude(reason__in=(DROPPED, FULL_MARKS))  # they tell of the question's fate, not of the pupil
-    rows = rows.order_by("attempt__submitted_at", "pk")
+    # Attempts are read and put in order apart: they are few beside their answers.
+    sat = Attempt.objects.filter(pk__in=answers.values("attempt"), submitted_at__isnull=False)
+    ordered = map(_Sitting._make, sat.order_by("submitted_at", "pk").values_list(*_SITTING_FIELDS))
+    sittings = {sitting.pk: sitting for sitting in ordered}
     # Thousands of answers, few of them different: each is decoded once.
-    rows = rows.annotate(answer_text=Cast("answer", TextField()))
-    first: defaultdict[int, dict[int, _Answer]] = defaultdict(dict)
-    for answer in map(_Answer._make, rows.values_list(*_FIELDS)):
-        first[answer.version_id].setdefault(answer.pupil_id, answer)
-    return [_result(version, list(first[version.pk].values())) for version in versions]
+    rows = answers.annotate(answer_text=Cast("answer", TextField())).order_by()
+    given: defaultdict[int, dict[int, _Answer]] = defaultdict(dict)
+    for answer in map(_Answer._make, rows.values_list(*_ANSWER_FIELDS)):
+        given[answer.version_id][answer.attempt_id] = answer
+    return [_result(version, _first(given[version.pk], sittings)) for version in versions]
 
 
-def _result(version: QuestionVersion, answers: Sequence[_Answer]) -> ItemResult:
-    marks = np.array([(answer.share, answer.rest) for answer in answers]).reshape(-1, 2)
-    # A question that stood alone has no rest to be held against; the mean of the others tells nothing of it.
-    alone = np.isnan(marks[:, 1])
-    marks[alone, 1] = marks[~alone, 1].mean() if not alone.all() else 0.0
-    measured = itemstats.analyse(marks, [1, 1], options=[_options(version, answers), None])
+def _first(given: Mapping[int, _Answer], sittings: Mapping[int, _Sitting]) -> list[_First]:
+    """Each pupil's first answer to one wording; given: by attempt, sittings: in the order of time."""
+    first: dict[int, _First] = {}
+    for pk, sitting in sittings.items():
+        if pk in given:
+            first.setdefault(sitting.pupil_id, (given[pk], sitting))
+    return list(first.values())
+
+
+def _result(version: QuestionVersion, found: Sequence[_First]) -> ItemResult:
+    options = _options(version, [answer for answer, _sitting in found])
+    measured = itemstats.analyse(_shares(found), [1, 1], options=[options, None])
     return ItemResult(
         version=version,
         statistics=measured.items[0],
-        classes=len({answer.classroom_id for answer in answers}),
-        has_simulated=any(answer.is_simulated for answer in answers),
+        classes=len({sitting.classroom_id for _answer, sitting in found}),
+        has_simulated=any(sitting.is_simulated for _answer, sitting in found),
     )
+
+
+def _shares(found: Sequence[_First]) -> npt.NDArray[np.float64]:
+    """[answers × 2]: the share of the answer's points, and of all others of its attempt that are decided.
+
+    A question that stood alone has no rest to be held against; the mean of the others tells nothing of it.
+    """
+    figures = np.array(
+        [
+            (
+                answer.points,
+                answer.max_points,
+                sitting.points or 0,
+                sitting.max_points - sitting.waiting_points,
+            )
+            for answer, sitting in found
+        ],
+        float,
+    ).reshape(-1, 4)
+    points, most, attempt_points, attempt_most = figures.T
+    others = attempt_most - most
+    own = np.divide(points, most, out=np.zeros_like(points), where=most > 0)
+    rest = np.divide(attempt_points - points, others, out=np.zeros_like(points), where=others != 0)
+    alone = others == 0
+    if not alone.all():
+        rest[alone] = rest[~alone].mean()
+    return np.column_stack([own, rest])
 
 
 def _options(version: QuestionVersion, answers: Sequence[_Answer]) -> ItemOptions:

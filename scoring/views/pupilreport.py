@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
 
 from accounts.access import teacher_required
@@ -21,6 +22,15 @@ def pupil_report(request: SignedInRequest, pk: int, pupil_pk: int) -> HttpRespon
     classroom = get_object_or_404(Classroom.objects.visible_to(request.user), pk=pk)
     pupil = get_object_or_404(User.objects.filter(enrolments__classroom=classroom), pk=pupil_pk)
     report = report_of(classroom, pupil, now=timezone.now())
-    changes = [(notice, str(NOTICE_REASONS[notice.why])) for notice in report.changes]
-    context = {"classroom": classroom, "report": report, "changes": changes, "today": timezone.localdate()}
-    return render(request, "scoring/pupil_report.html", context)
+    # Parents read it in their language, whatever the teacher's pages speak.
+    asked = request.GET.get("language", "")
+    with translation.override(asked if asked in dict(settings.LANGUAGES) else translation.get_language()):
+        changes = [(notice, str(NOTICE_REASONS[notice.why])) for notice in report.changes]
+        context = {
+            "classroom": classroom,
+            "report": report,
+            "changes": changes,
+            "today": timezone.localdate(),
+            "languages": settings.LANGUAGES,
+        }
+        return render(request, "scoring/pupil_report.html", context)

@@ -24,8 +24,8 @@ const inLines = (text) => text.split(" ").reduce((lines, word) => {
   return lines;
 }, []);
 
-// Whole numbers only; an empty cell is a gap.
-const figure = (text) => (text === "" ? null : Number(text));
+// Whole numbers only; any other cell is a gap.
+const figure = (text) => (/^\d+$/.test(text) ? Number(text) : null);
 
 function read(table, columns) {
   const rows = [...table.tBodies[0].rows];

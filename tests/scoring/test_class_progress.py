@@ -89,3 +89,14 @@ def test_page_asks_equally_often_for_one_work_and_for_three(
 def test_before_any_quiz_the_page_says_what_to_do(classroom, sign_in, owner):
     page = in_english(sign_in(owner)).get(reverse("scoring:class_progress", args=[classroom.pk]))
     assert page.content.decode().count("Progress appears here when the class has been given a quiz.") == 1
+
+
+@pytest.mark.parametrize(("language", "heading"), [("kk", "Жұмыстар"), ("ru", "Работы"), ("xx", "Works")])
+def test_parents_read_a_pupils_page_in_their_language(
+    assignment, classroom, pupil, sign_in, owner, language, heading
+):
+    client = in_english(sign_in(owner))
+    address = reverse("scoring:pupil_report", args=[classroom.pk, pupil.pk])
+    page = client.get(address, {"language": language}).content.decode()
+    assert page.count(f'<h2 id="works">{heading}</h2>') == 1
+    assert page.count(f'<html lang="{language if language != "xx" else "en"}">') == 1
