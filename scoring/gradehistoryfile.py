@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from scoring.gradehistory import MarkChange, RuleChange
-from scoring.sheets import Sheet
+from scoring.sheets import Sheet, SheetCell
 
 
 def marks_sheet(changes: Iterable[MarkChange]) -> Sheet:
@@ -26,7 +26,7 @@ def marks_sheet(changes: Iterable[MarkChange]) -> Sheet:
         _("Why"),
         _("Note"),
     ]
-    rows = [
+    rows: list[list[SheetCell]] = [
         [
             *(_moment(each.at), each.who, each.pupil, each.work, each.question),
             *(each.before, each.after, each.why, each.note),
@@ -39,7 +39,7 @@ def marks_sheet(changes: Iterable[MarkChange]) -> Sheet:
 def rules_sheet(changes: Iterable[RuleChange]) -> Sheet:
     """A line a change of scale, weights or excuses."""
     header = [_("When"), _("Who"), _("What"), _("Before"), _("After")]
-    rows = [[_moment(each.at), each.who, each.what, each.before, each.after] for each in changes]
+    rows: list[list[SheetCell]] = [[_moment(each.at), each.who, each.what, each.before, each.after] for each in changes]
     return Sheet("rules", _("Scale and weights"), header, rows)
 
 

@@ -63,7 +63,7 @@ def settle(attempts: Sequence[Attempt]) -> None:
     marks: defaultdict[int, list[marking.Counted]] = defaultdict(list)
     rows = Response.objects.filter(attempt__in=attempts)
     for attempt_id, *counted in rows.values_list("attempt", "points", "max_points", "certainty"):
-        marks[attempt_id].append(marking.Counted(*counted))
+        marks[attempt_id].append(marking.Counted._make(counted))
     terms = Assignment.objects.in_bulk({attempt.assignment_id for attempt in attempts})
     for attempt in attempts:
         scheme = terms[attempt.assignment_id].terms.scheme

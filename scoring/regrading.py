@@ -226,7 +226,7 @@ def _sums(regrade: Regrade) -> dict[int, _Sums]:
     marks: defaultdict[int, list[Counted]] = defaultdict(list)
     responses = Response.objects.filter(attempt__in=attempts)
     for attempt, *counted in responses.values_list("attempt", "points", "max_points", "certainty"):
-        marks[attempt].append(Counted(*counted))
+        marks[attempt].append(Counted._make(counted))
     return {
         pk: _Sums(Sum(points or 0, *rest), regraderules.summed(marks[pk]))
         for pk, points, *rest in attempts.values_list("pk", "points", "max_points", "waiting_points")

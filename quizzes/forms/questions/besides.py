@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -18,7 +18,7 @@ class BesidesForm(forms.Form):
     Teachers accept answers where they read them, in results; here they stay, as long as what they name stays.
     """
 
-    slug: str
+    slug: ClassVar[str]
 
     also = forms.CharField(required=False, max_length=20_000, widget=forms.HiddenInput())
 
