@@ -49,7 +49,7 @@ def view(
     browser: Browser, who: StorageState, address: str, size: dict[str, int], *, slow: bool, later_ms: int = 0
 ) -> View:
     """The page opened by somebody in a browser of their own."""
-    context = browser.new_context(viewport=size, storage_state=who)  # type: ignore[arg-type]  # a plain dict does
+    context = browser.new_context(viewport=size, storage_state=who)
     page = context.new_page()
     with _counted(page, slow=slow) as transferred:
         page.goto(address, timeout=PATIENCE_MS, wait_until="load")

@@ -25,6 +25,7 @@ function begin(kept) {
   keys.begin();
   grid.go(current, { focus: false });
   clock.begin({ endsOn, isCopy });
+  form.dataset.ready = "";
   if (answers.anyPending()) state(kept.isKeeping ? "saved_here" : "unsaved");
   else if (isCopy) state("copy");
   else if (!kept.isKeeping) state("not_kept");
