@@ -152,11 +152,14 @@ def key() -> Finding:
 
 def _settings() -> Iterator[Finding]:
     """What Django and we ourselves check before a site is served; without TLS, only what concerns that."""
-    messages = checks.run_checks(include_deployment_checks=settings.HTTPS)
+    messages = [
+        message
+        for message in checks.run_checks(include_deployment_checks=settings.HTTPS)
+        if message.level >= checks.WARNING and not message.is_silenced()
+    ]
     for message in messages:
-        if not message.is_silenced() and message.level >= checks.WARNING:
-            make = problem if message.is_serious() else warning
-            yield make("Settings", f"{message.msg} ({message.id})", message.hint or "")
+        make = problem if message.is_serious() else warning
+        yield make("Settings", f"{message.msg} ({message.id})", message.hint or "")
     if not messages:
         yield ok("Settings", f"Served as {', '.join(settings.ALLOWED_HOSTS)}.")
 
