@@ -112,7 +112,7 @@ def _differences(before: Any, after: Any, known: Container[str]) -> Iterator[Dif
         return
     for field in after.tracked_fields:
         was = getattr(before, field.attname, None)
-        if field.name in known or was == getattr(after, field.attname):
+        if field.primary_key or field.name in known or was == getattr(after, field.attname):
             continue
         held, holds = ("" if one is None else _shown(one, field) for one in (before, after))
         if held != holds:

@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 from accounts.models import User
 from quizzes import bulk
 from quizzes.bulk import Outcome
+from quizzes.forms.rows import RowsField, ids
 from quizzes.models import Bank, Difficulty, Question, Tag
 from quizzes.querysets import QuestionQuerySet
 
@@ -28,7 +29,7 @@ class ChosenForm(forms.Form):
     """The ticked questions, or everything that the list's filter finds; and what is to be done."""
 
     action = forms.ChoiceField(choices=list(ACTIONS.items()))
-    questions = forms.ModelMultipleChoiceField(Question.objects.none(), required=False)
+    questions = RowsField(Question.objects.none(), required=False)
     everything = forms.BooleanField(required=False)
     query = forms.CharField(required=False, max_length=1000)
 
@@ -50,7 +51,7 @@ class BulkForm(forms.Form):
 
     def clean_chosen(self) -> QuestionQuerySet:
         """Those of the bank's questions that the field names by their ids."""
-        named = [pk for pk in self.cleaned_data["chosen"].split(",") if pk.isascii() and pk.isdigit()]
+        named = ids(self.cleaned_data["chosen"].split(","))
         questions: QuestionQuerySet = self.bank.questions.filter(pk__in=named)
         return questions
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from content.models import Fact, FactKind
 from quizzes.askable import askable_facts
+from quizzes.forms.rows import RowsField
 from quizzes.models import Bank, Difficulty, Question, QuestionStatus, Quiz, QuizEntry, Tag
 from quizzes.querysets import QuestionQuerySet
 from quizzes.questiontypes.registry import is_asked
@@ -60,7 +61,7 @@ class PickForm(forms.Form):
 class TickForm(forms.Form):
     """Questions ticked to be added."""
 
-    questions = forms.ModelMultipleChoiceField(Question.objects.none())
+    questions = RowsField(Question.objects.none())
 
     def __init__(self, *args: Any, offered: QuestionQuerySet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -119,7 +120,7 @@ class DrawForm(CountForm):
 class FactDrawForm(DrawForm):
     """A draw from chosen facts, or a draw that stands and is to be changed: all it draws by, but its bank."""
 
-    facts = forms.ModelMultipleChoiceField(Fact.objects.none(), required=False)
+    facts = RowsField(Fact.objects.none(), required=False)
 
     def __init__(self, *args: Any, bank: Bank, entry: QuizEntry | None = None, **kwargs: Any) -> None:
         initial = {"bank": bank} | ({} if entry is None else _drawn_by(entry))

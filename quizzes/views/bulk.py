@@ -14,6 +14,7 @@ from accounts.requests import SignedInRequest
 from quizzes.bulk import MOST_VERDICTS, Outcome
 from quizzes.forms.banks import BankFilterForm
 from quizzes.forms.bulk import ACTIONS, FORMS, BulkForm, ChosenForm
+from quizzes.forms.rows import ids
 from quizzes.models import Bank
 from quizzes.querysets import QuestionQuerySet
 
@@ -33,7 +34,7 @@ def bank_bulk(request: SignedInRequest, pk: int) -> HttpResponse:
         if form.is_valid():
             _tell(request, form.carry_out())
             return redirect("quizzes:bank", bank.pk)
-        named = [one for one in request.POST["chosen"].split(",") if one.isascii() and one.isdigit()]
+        named = ids(request.POST["chosen"].split(","))
         return _confirmation(request, bank, action, form, bank.questions.filter(pk__in=named))
     ticked = ChosenForm(request.POST, bank=bank)
     if not ticked.is_valid() or not (chosen := _chosen(ticked, bank)).exists():

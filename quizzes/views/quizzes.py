@@ -27,6 +27,7 @@ from quizzes.forms.quizzes import (
     SwapForm,
     TickForm,
 )
+from quizzes.forms.rows import ids
 from quizzes.models import Bank, Question, Quiz, QuizEntry
 from quizzes.outline import outline
 from quizzes.querysets import QuestionQuerySet
@@ -218,7 +219,7 @@ def entry_remove(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def _ticked(request: SignedInRequest) -> set[int]:
     """Facts ticked on a page that is shown again."""
-    return {int(pk) for pk in request.POST.getlist("facts") if pk.isascii() and pk.isdigit()}
+    return set(ids(request.POST.getlist("facts")))
 
 
 def _quiz(user: User, pk: int) -> Quiz:

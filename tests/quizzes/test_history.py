@@ -79,6 +79,7 @@ def test_a_quiz_tells_of_its_lines_as_well(client, quiz, bank):
 
     kinds = [line.kind for line in lines_of(quiz)]
     assert kinds == ["-", "~", "~", "+", "+"]
+    assert set(differences(quiz)[-1]) == {"Position", "Question", "How many", "Points for each"}
     assert {change["Position"] for change in differences(quiz)[1:3]} == {("1", "2"), ("2", "1")}
 
 
