@@ -142,11 +142,10 @@ def typed_sheet(questions: Sequence[PaperQuestion], typed: Typed, terms: marking
     )
 
 
-def typed_before(attempt: Attempt, questions: Sequence[PaperQuestion]) -> dict[int, str]:
-    """What was typed last for the attempt, by the places of this version of the sheet."""
+def typed_before(attempt: Attempt) -> dict[int, str]:
+    """What was typed last for the attempt, by the places of the sheet, whichever version it was taken for."""
     last = attempt.paper_entries.order_by("-entered_at", "-pk").first()
-    typed = last.typed if last else {}
-    return {each.position: typed.get(str(each.item_id), "") for each in questions}
+    return {int(position): text for position, text in last.typed.items()} if last else {}
 
 
 @transaction.atomic
@@ -177,7 +176,7 @@ def enter(*, form: PaperForm, pupil: User, typed: Typed, teacher: User, now: dat
         attempt=sheet.attempt,
         form=form,
         typed={
-            str(each.item_id): text for each in questions if (text := typed.get(each.position, "").strip())
+            str(each.position): text for each in questions if (text := typed.get(each.position, "").strip())
         },
         entered_by=teacher,
         entered_at=now,

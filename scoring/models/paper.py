@@ -147,7 +147,7 @@ class PaperEntry(WrittenOnce):
     form = models.ForeignKey(
         PaperForm, verbose_name=_("version of a sheet"), on_delete=models.PROTECT, related_name="+"
     )
-    # What was typed, by the number of the question's item; what was left empty is not there.
+    # What was typed, by the position on the sheet; what was left empty is not there.
     typed = models.JSONField(default=dict)
     entered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -18,7 +18,7 @@ from scoring import attempts, words
 from scoring.errors import PaperError
 from scoring.models import Paper, PaperForm
 from scoring.paperanswers import ALIKE, PaperAnswerError, one_key, with_letters
-from scoring.paperentry import Line, Sitter, enter, printed, sitters, typed_before, typed_sheet
+from scoring.paperentry import Line, Sitter, Typed, enter, printed, sitters, typed_before, typed_sheet
 from scoring.paperforms import field_name, typed_on
 from scoring.views.paper import visible_paper
 
@@ -28,8 +28,7 @@ from scoring.views.paper import visible_paper
 def paper_entry(request: SignedInRequest, pk: int) -> HttpResponse:
     """One pupil's sheet: chosen by the address, typed, shown as understood, saved; then the next."""
     paper = visible_paper(request, pk)
-    now = timezone.now()
-    attempts.close_expired(now=now, among=paper.assignment.attempts.all())
+    attempts.close_expired(now=timezone.now(), among=paper.assignment.attempts.all())
     class_ = sitters(paper)
     papers = list(paper.forms.all())
     if not class_:
@@ -39,33 +38,38 @@ def paper_entry(request: SignedInRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         typed = typed_on(request.POST, questions)
     else:
-        typed = typed_before(sitter.attempt, questions) if sitter.attempt else {}
+        typed = typed_before(sitter.attempt) if sitter.attempt else {}
     sheet = typed_sheet(questions, typed, paper.assignment.terms)
-    if request.POST.get("action") == "save" and not sheet.faults:
-        try:
-            enter(form=form, pupil=sitter.pupil, typed=typed, teacher=request.user, now=now)
-        except PaperError as error:
-            messages.error(request, str(words.PAPER_ERRORS[error.code]))
-        else:
-            messages.success(request, _("Saved: %(pupil)s") % {"pupil": sitter.pupil.full_name})
-            return redirect(_next(paper, class_, sitter))
+    if request.POST.get("action") == "save" and not sheet.faults and _saved(request, form, sitter, typed):
+        return redirect(_next(paper, class_, sitter))
     context = {
         "assignment": paper.assignment,
         "paper": paper,
         "sitter": sitter,
         "form": form,
+        "forms": papers,
         "class": class_,
+        "done": sum(each.attempt is not None for each in class_),
+        "pupils": len(class_),
         "sheet": sheet,
         "rows": [_row(line) for line in sheet.lines],
         "entries": sitter.attempt.paper_entries.select_related("entered_by", "form")
         if sitter.attempt
         else [],
-        "done": sum(each.attempt is not None for each in class_),
-        "pupils": len(class_),
-        "forms": papers,
         "alike": ALIKE,
     }
     return render(request, "scoring/paper_entry.html", context)
+
+
+def _saved(request: SignedInRequest, form: PaperForm, sitter: Sitter, typed: Typed) -> bool:
+    """Whether the sheet is kept; if not, the page says why."""
+    try:
+        enter(form=form, pupil=sitter.pupil, typed=typed, teacher=request.user, now=timezone.now())
+    except PaperError as error:
+        messages.error(request, str(words.PAPER_ERRORS[error.code]))
+        return False
+    messages.success(request, _("Saved: %(pupil)s") % {"pupil": sitter.pupil.full_name})
+    return True
 
 
 def _chosen(

@@ -112,6 +112,15 @@ class TestTyping:
             (second.pk, 300),
         ]
 
+    def test_letters_keep_their_places_when_the_version_was_another(self, client, paper, pupil):
+        address = at("paper_entry", paper, f"?pupil={pupil.pk}&version=")
+        shown = client.post(f"{address}B", {"a1": "c", "a3": "d", "action": "look"})
+        client.post(f"{address}A", {"a1": "c", "a3": "d", "action": "save"})
+        later = client.get(f"{address}B")
+        for page in (shown, later):
+            assert page.context["form"].letter == "B"
+            assert [line.typed for line in page.context["sheet"].lines] == ["c", "", "d"]
+
     def test_the_attempt_says_that_it_came_from_paper(self, client, paper, pupil):
         client.post(at("paper_entry", paper, f"?pupil={pupil.pk}&version=B"), {"a1": "B", "action": "save"})
         attempt = Attempt.objects.get()
