@@ -6,6 +6,8 @@ from django.urls import include, path
 from quizsite.health import live, ready
 from quizsite.views import home, metrics, privacy
 
+handler500 = "quizsite.outages.broken"
+
 urlpatterns = [
     path("", home, name="home"),
     path("privacy/", privacy, name="privacy"),
