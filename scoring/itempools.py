@@ -28,7 +28,7 @@ class Difficulty(NamedTuple):
     """A wording's place on the pupils' scale, and how many answers it rests on."""
 
     value: float
-    count: int
+    answers: int
 
 
 def measure_quiz(*, quiz_version: QuizVersion, now: datetime) -> int:
@@ -107,7 +107,7 @@ def _measure(
     statistics, before = result.statistics, held.get(result.version.pk)
     if before is not None and before.difficulty is not None:
         kept = Difficulty(before.difficulty, before.difficulty_count)
-        difficulty = max(kept, difficulty or kept, key=lambda each: each.count)
+        difficulty = max(kept, difficulty or kept, key=lambda each: each.answers)
     interval = statistics.facility_interval
     return Measure(
         version=result.version,
@@ -120,7 +120,7 @@ def _measure(
         flags=[[flag, option] for flag, option in named_options(statistics)],
         is_flagged=bool(statistics.flags),
         difficulty=difficulty and difficulty.value,
-        difficulty_count=difficulty.count if difficulty else 0,
+        difficulty_count=difficulty.answers if difficulty else 0,
         has_simulated=result.has_simulated,
         measured_at=now,
     )

@@ -32,7 +32,7 @@ def items_sheet(results: Sequence[ItemResult]) -> Sheet:
 def options_sheet(results: Sequence[ItemResult]) -> Sheet:
     """An option a row."""
     header = [_("Question"), _("Option"), pgettext("count", "Right"), _("Chosen by, %")]
-    rows = [
+    rows: list[Sequence[SheetCell]] = [
         [result.version.stem, option.text, _("right") if option.statistics.is_right else "", option.percent]
         for result in results
         if result.statistics.count

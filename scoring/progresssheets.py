@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from scoring.classprogress import ClassProgress
-from scoring.sheets import Sheet
+from scoring.sheets import Sheet, SheetCell
 
 
 def progress_sheets(progress: ClassProgress) -> list[Sheet]:
@@ -34,7 +36,9 @@ def works_sheet(progress: ClassProgress) -> Sheet:
 def headings_sheet(progress: ClassProgress) -> Sheet:
     """How many answers were right, by the headings of the documents."""
     header = [_("Part"), _("Answers"), pgettext("count", "Right"), _("Right, per cent")]
-    rows = [[each.title, each.asked, each.right, each.percent] for each in progress.mastery.headings]
+    rows: list[Sequence[SheetCell]] = [
+        [each.title, each.asked, each.right, each.percent] for each in progress.mastery.headings
+    ]
     return Sheet("headings", _("By the parts of the text"), header, rows)
 
 
@@ -44,7 +48,7 @@ def facts_sheet(progress: ClassProgress) -> Sheet:
         *(_("What the text says"), _("Right answer"), _("Answers"), pgettext("count", "Right")),
         _("Right, per cent"),
     ]
-    rows = [
+    rows: list[Sequence[SheetCell]] = [
         [each.title, each.answer, each.asked, each.right, each.percent] for each in progress.mastery.facts
     ]
     return Sheet("facts", _("Fact by fact"), header, rows)

@@ -16,6 +16,9 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any, NamedTuple
 
+from django.db.models import TextField
+from django.db.models.functions import Cast
+
 from accounts.models import Enrolment
 from quizzes.models import Item, QuestionVersion
 from quizzes.questiontypes.base import NOT_ASKED, WAITING
@@ -162,35 +165,12 @@ class ClassResults:
         return any(row.is_simulated for row in self.rows)
 
 
-def in_order(rows: Sequence[PupilRow], order: str) -> list[PupilRow]:
-    """The rows by "points", "time" or the mark at a question ("3"), the highest first; "-points" turns it.
-
-    Pupils of whom there is no such figure come last; all else keeps the order of names.
-    """
-    by, is_rising = order.removeprefix("-"), order.startswith("-")
-    figures = {row.pupil_id: _figure(row, by) for row in rows}
-    known = [row for row in rows if figures[row.pupil_id] is not None]
-    # A stable sort that reverses its keys, not its rows: equals stay in the order of names.
-    known.sort(key=lambda row: figures[row.pupil_id] or 0, reverse=not is_rising)
-    return known + [row for row in rows if figures[row.pupil_id] is None]
-
-
-def _figure(row: PupilRow, by: str) -> Fraction | int | None:
-    if by == "points":
-        return row.share
-    if by == "time":
-        return row.seconds
-    place = int(by) - 1 if by.isdecimal() else -1
-    cell = row.cells[place] if 0 <= place < len(row.cells) else None
-    return cell.points if cell else None
-
-
 class _Answer(NamedTuple):
-    """What the results need of a response; fields as they are read."""
+    """What the results need of a response; fields as they are read, the answer as JSON text."""
 
     item_id: int
     version_id: int
-    answer: Any
+    answer: str | None
     points: int | None
     max_points: int
     reason: str
@@ -218,7 +198,7 @@ class _Answer(NamedTuple):
         return Cell(look, points, self.max_points)
 
 
-_ANSWER_FIELDS = ("attempt", "item", "question_version", "answer", "points", "max_points", "reason")
+_ANSWER_FIELDS = ("attempt", "item", "question_version", "answer_text", "points", "max_points", "reason")
 
 
 class _Sitting(NamedTuple):
@@ -248,7 +228,7 @@ class _Sitting(NamedTuple):
 
     @property
     def seconds(self) -> int | None:
-        """How long it took without the pauses; None for a sheet of paper, of which only the typing is known."""
+        """How long it took without pauses; None for a sheet of paper, of which only the typing is known."""
         if self.paper_sheet is not None:
             return None
         spent = (self.submitted_at or self.started_at) - self.started_at
@@ -294,7 +274,9 @@ def class_results(assignment: Assignment) -> ClassResults:
 
 
 def _answers_by_attempt(assignment: Assignment) -> dict[int, list[_Answer]]:
-    rows = Response.objects.filter(attempt__assignment=assignment).values_list(*_ANSWER_FIELDS)
+    found = Response.objects.filter(attempt__assignment=assignment)
+    # Thousands of answers, few of them different: only those that are shown are decoded.
+    rows = found.annotate(answer_text=Cast("answer", TextField())).values_list(*_ANSWER_FIELDS)
     answers: defaultdict[int, list[_Answer]] = defaultdict(list)
     for attempt_id, *values in rows:
         answers[attempt_id].append(_Answer._make(values))
@@ -393,16 +375,17 @@ def _missed(counted: Iterable[_Answer]) -> list[Missed]:
 
 
 def _missed_question(version: QuestionVersion, answers: Sequence[_Answer], source: Source | None) -> Missed:
-    wrong = [each.answer for each in answers if not each.is_right and each.answer is not None]
-    # Answers are JSON, perhaps lists: counted by their text, shown by their words.
-    by_text = {json.dumps(answer, sort_keys=True): answer for answer in wrong}
-    counts = Counter(json.dumps(answer, sort_keys=True) for answer in wrong)
+    wrong = Counter(each.answer for each in answers if not each.is_right and each.answer is not None)
+    # Answers may be objects: what differs by the order of its keys alone is the same answer.
+    counts: Counter[str] = Counter()
+    for answer, times in wrong.items():
+        counts[json.dumps(json.loads(answer), sort_keys=True)] += times
     text, count = min(counts.items(), key=lambda each: (-each[1], each[0]), default=("", 0))
     return Missed(
         version=version,
         marked=len(answers),
         right=sum(each.is_right for each in answers),
-        commonest_wrong=answer_text(version, by_text[text]) if count else "",
+        commonest_wrong=answer_text(version, json.loads(text)) if count else "",
         commonest_count=count,
         source=source,
     )

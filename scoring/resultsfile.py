@@ -5,7 +5,7 @@ The page, the print, the CSV and the workbook are made from these.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from django.utils import timezone
@@ -28,16 +28,6 @@ def results_csv(results: ClassResults) -> bytes:
 def file_name(assignment: Assignment, extension: str = "csv") -> str:
     """Class and quiz, without what file systems refuse."""
     return f"{file_stem(f'{assignment.classroom.name} – {assignment.quiz_version.title}')}.{extension}"
-
-
-def class_sheets(results: ClassResults) -> list[Sheet]:
-    """Everything that the class's page shows as tables, in its order."""
-    return [
-        marks_sheet(results),
-        questions_sheet(results),
-        spread_sheet(results),
-        times_sheet(results),
-    ]
 
 
 def marks_sheet(results: ClassResults) -> Sheet:
@@ -80,6 +70,20 @@ def times_sheet(results: ClassResults) -> Sheet:
     steps = minute_steps([row.seconds for row in results.rows if row.seconds is not None])
     rows: list[list[SheetCell]] = [[_minutes(step), step.count] for step in steps]
     return Sheet("times", _("How long it took"), [_("Minutes"), _("Pupils")], rows)
+
+
+SHEETS: Mapping[str, Callable[[ClassResults], Sheet]] = {
+    "marks": marks_sheet,
+    "questions": questions_sheet,
+    "spread": spread_sheet,
+    "times": times_sheet,
+}
+"""Everything that the class's page shows as tables, by slug, in its order."""
+
+
+def class_sheets(results: ClassResults) -> list[Sheet]:
+    """All of them, for a workbook."""
+    return [make(results) for make in SHEETS.values()]
 
 
 def _minutes(step: Step) -> str:

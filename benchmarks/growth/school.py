@@ -53,7 +53,7 @@ def create_school(responses: int) -> School:
     ]
     chance = Random(1)  # noqa: S311  # a play, not a secret
     numbers = count(1)
-    classrooms = []
+    classrooms: list[Classroom] = []
     while responses > 0:
         classroom = create_classroom(school=school, name=f"9 – {len(classrooms) + 1}", teachers=[teacher])
         pupils = _pupils(classroom, numbers)

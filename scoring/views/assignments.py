@@ -21,7 +21,15 @@ from scoring.measuring import schedule_measuring
 from scoring.models import Assignment, Attempt, LateAnswer
 from scoring.progress import progress
 from scoring.results import class_results
-from scoring.resultsfile import class_sheets, file_name, questions_sheet, spread_sheet, times_sheet
+from scoring.resultsfile import (
+    SHEETS,
+    class_sheets,
+    file_name,
+    marks_sheet,
+    questions_sheet,
+    spread_sheet,
+    times_sheet,
+)
 from scoring.reviewing import certainty_bonus, reviewed
 from scoring.sheets import CSV_TYPE, XLSX_TYPE, as_csv, as_xlsx
 from scoring.timing import sitters
@@ -90,9 +98,8 @@ def assignment(request: SignedInRequest, pk: int) -> HttpResponse:
 def assignment_csv(request: SignedInRequest, pk: int) -> HttpResponse:
     """The same results as a file: every mark, or the table named in the address."""
     found = _assignment(request, pk)
-    sheets = {sheet.slug: sheet for sheet in class_sheets(class_results(found))}
-    sheet = sheets.get(request.GET.get("table", ""), sheets["marks"])
-    return as_file(as_csv(sheet), CSV_TYPE, file_name(found, "csv"))
+    make = SHEETS.get(request.GET.get("table", ""), marks_sheet)
+    return as_file(as_csv(make(class_results(found))), CSV_TYPE, file_name(found, "csv"))
 
 
 @require_safe

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
-from scoring.results import Cell, ClassResults, PupilRow, in_order
+from scoring.results import Cell, ClassResults, PupilRow
 
 BY_NAME = "name"
 # Stands for a cell's address while it is drawn.
@@ -67,6 +68,29 @@ def matrix(results: ClassResults, order: str = BY_NAME) -> Matrix:
         by_time=_sorting("time", order),
         by_column=[_sorting(str(column.number), order) for column in results.columns],
     )
+
+
+def in_order(rows: Sequence[PupilRow], order: str) -> list[PupilRow]:
+    """The rows by "points", "time" or the mark at a question ("3"), the highest first; "-points" turns it.
+
+    Pupils of whom there is no such figure come last; all else keeps the order of names.
+    """
+    by, is_rising = order.removeprefix("-"), order.startswith("-")
+    figures = {row.pupil_id: _figure(row, by) for row in rows}
+    known = [row for row in rows if figures[row.pupil_id] is not None]
+    # A stable sort that reverses its keys, not its rows: equals stay in the order of names.
+    known.sort(key=lambda row: figures[row.pupil_id] or 0, reverse=not is_rising)
+    return known + [row for row in rows if figures[row.pupil_id] is None]
+
+
+def _figure(row: PupilRow, by: str) -> Fraction | int | None:
+    if by == "points":
+        return row.share
+    if by == "time":
+        return row.seconds
+    place = int(by) - 1 if by.isdecimal() else -1
+    cell = row.cells[place] if 0 <= place < len(row.cells) else None
+    return cell.points if cell else None
 
 
 def _drawn(cell: Cell | None) -> tuple[str, str]:

@@ -11,8 +11,9 @@ from scoring.access import PupilState
 from scoring.gradebooks import gradebook
 from scoring.grading import Counting, counted, representative
 from scoring.models import Attempt
-from scoring.results import PupilRow, class_results, in_order
+from scoring.results import PupilRow, class_results
 from scoring.saves import AnswerSave
+from scoring.views.matrix import in_order
 from tests.scoring.moments import NOW
 
 SHARES = st.lists(st.none() | st.fractions(0, 1, max_denominator=12), max_size=5)

@@ -113,7 +113,7 @@ def test_difficulty_from_two_hundred_pupils(assignment):
 
     hand_in(assignment, "bba")
     measure_quiz(quiz_version=assignment.quiz_version, now=NOW)
-    found = [each.difficulty for each in measures(assignment)]
+    found = [each.difficulty or 0.0 for each in measures(assignment)]
     assert found == sorted(found)
     assert {each.difficulty_count for each in measures(assignment)} == {200}
 
