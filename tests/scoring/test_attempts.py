@@ -147,7 +147,7 @@ class TestSave:
         attempts.submit(attempt=attempt, now=NOW)
         assert attempt.is_live
         saved = attempts.save_answers(attempt=attempt, answers=[AnswerSave(1, 1, ["b"])], now=NOW)
-        assert saved == [Acknowledged(1, 0, Outcome.SUPERSEDED)]
+        assert saved == [Acknowledged(1, 0, Outcome.SETTLED)]
         assert kept(attempt)[0] == (1, None, 0)
 
     @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

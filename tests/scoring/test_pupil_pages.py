@@ -109,7 +109,8 @@ class TestStart:
 
 class TestQuizPage:
     def test_every_question_stands_in_one_document(self, client, attempt, django_assert_num_queries):
-        with django_assert_num_queries(4):  # session, user, attempt, answers with their questions
+        # session, user, attempt, answers with their questions, answers of other devices
+        with django_assert_num_queries(5):
             page = client.get(reverse("scoring:attempt", args=[attempt.pk])).content.decode()
         assert page.count("<fieldset") == 3
         assert page.count('type="radio"') == 12
@@ -183,8 +184,8 @@ class TestReview:
     def test_review_shows_marks_and_the_proof_in_its_sentence(
         self, client, handed_in, django_assert_num_queries
     ):
-        # session, user, attempt, notices, answers, sentences, notes of teachers
-        with django_assert_num_queries(7):
+        # session, user, attempt, notices, answers, sentences, notes of teachers, answers of other devices
+        with django_assert_num_queries(8):
             response = client.get(reverse("scoring:attempt_review", args=[handed_in.pk]))
         page = response.content.decode()
         marks = [(each.response.points, each.response.reason) for each in response.context["reviewed"]]
