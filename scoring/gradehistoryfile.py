@@ -39,7 +39,9 @@ def marks_sheet(changes: Iterable[MarkChange]) -> Sheet:
 def rules_sheet(changes: Iterable[RuleChange]) -> Sheet:
     """A line a change of scale, weights or excuses."""
     header = [_("When"), _("Who"), _("What"), _("Before"), _("After")]
-    rows: list[list[SheetCell]] = [[_moment(each.at), each.who, each.what, each.before, each.after] for each in changes]
+    rows: list[list[SheetCell]] = [
+        [_moment(each.at), each.who, each.what, each.before, each.after] for each in changes
+    ]
     return Sheet("rules", _("Scale and weights"), header, rows)
 
 

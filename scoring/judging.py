@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -11,10 +11,13 @@ from django.db import transaction
 from accounts.models import User
 from quizzes.questiontypes.base import WAITING
 from scoring import marking
-from scoring.models import Assignment, Attempt, MarkLog, Response
+from scoring.models import Assignment, Attempt, MarkLog, MarkNotice, Response
 
 # A mark that a teacher gave may be changed; one that a rule gave is not decided on here.
 JUDGEABLE = (WAITING, *marking.JUDGED)
+
+LOOKED_AGAIN = "override"
+"""Why a mark that a teacher gave was changed, as pupils are told (`scoring.words.NOTICE_REASONS`)."""
 
 
 @transaction.atomic
@@ -36,10 +39,31 @@ def judge(
         .filter(reason=seen)
         .order_by("pk")
     )
+    before = {attempt.pk: attempt.points or 0 for attempt in attempts}
     MarkLog.objects.bulk_create(_judged(response, points, note, teacher, now) for response in decided)
     Response.objects.bulk_update(decided, ["points", "reason"])
     settle(attempts)
+    if seen != WAITING:
+        _tell([attempt for attempt in attempts if attempt.points != before[attempt.pk]], before, note, now)
     return len(decided)
+
+
+def _tell(attempts: Sequence[Attempt], before: Mapping[int, int], note: str, now: datetime) -> None:
+    """A notice for every pupil whose total another decision has changed; a first one is no news."""
+    MarkNotice.objects.bulk_create(
+        MarkNotice(
+            school_id=attempt.school_id,
+            attempt=attempt,
+            points_before=before[attempt.pk],
+            max_before=attempt.max_points,
+            points_after=attempt.points or 0,
+            max_after=attempt.max_points,
+            why=LOOKED_AGAIN,
+            note=note,
+            told_at=now,
+        )
+        for attempt in attempts
+    )
 
 
 def _judged(response: Response, points: int, note: str, teacher: User, now: datetime) -> MarkLog:

@@ -11,7 +11,7 @@ from scoring import judging, marking
 from scoring.errors import OverrideError
 from scoring.models import Attempt, MarkLog, MarkNotice, Response
 
-OVERRIDE = "override"
+OVERRIDE = judging.LOOKED_AGAIN
 
 
 @transaction.atomic

@@ -291,6 +291,18 @@ def test_text_to_read_is_not_left_open(sit, assignment, pupil, sign_in, at):
     assert [response.position for response in confirm.context["left_open"]] == [1, 2, 3]
 
 
+def test_another_decision_is_told_to_its_pupils_and_the_first_is_not(sit, pupil, owner):
+    attempt = sit(pupil, SLIP)
+    answer = attempt.responses.get(position=1).pk
+    judge(answers=[answer], seen="waiting", points=0, teacher=owner, now=NOW)
+    assert not attempt.notices.exists()
+
+    judge(answers=[answer], seen="judged_wrong", points=100, note="Дұрыс екен.", teacher=owner, now=LATER)
+
+    told = attempt.notices.get()
+    assert (told.points_before, told.points_after, told.why, told.note) == (0, 100, "override", "Дұрыс екен.")
+
+
 class TestRubric:
     @pytest.fixture
     def attempt(self, assignment, school, sit, pupil) -> Attempt:

@@ -108,12 +108,15 @@ def test_a_mark_stays_within_what_the_item_is_worth(response, ruling):
     assert after.points is None or least <= after.points <= after.max_points
 
 
-@given(responses(single_choices()), rulings(single_choices()), st.randoms(use_true_random=False))
+choices = st.one_of(single_choices(), multiple_responses())
+
+
+@given(responses(choices), rulings(choices), st.randoms(use_true_random=False))
 def test_the_order_of_options_decides_nothing(response, ruling, chance):
     def mixed(content):
         options = list(content["options"])
         chance.shuffle(options)
-        return {"options": options}
+        return {**content, "options": options}
 
     other = replace(response, content=mixed(response.content))
     again = Ruling(ruling.correction, ruling.type, mixed(ruling.content), ruling.stem, ruling.key)
