@@ -35,6 +35,7 @@ export function restore(kept, { isCopy }) {
   for (const question of questions) {
     const position = Number(question.dataset.position);
     const entry = kept.of.get(String(position));
+    if (entries.has(position)) continue; // the pupil was quicker than the phone's storage
     if (!entry || (entry.isSaved && entry.sequence <= sequenceOf(question))) continue;
     // A fresh page that is behind what was acknowledged: the server has lost it, and gets it again.
     if (entry.isSaved && !isCopy) Object.assign(entry, { isSaved: false, base: sequenceOf(question) });
