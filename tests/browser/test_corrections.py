@@ -36,9 +36,9 @@ def test_a_wrong_key_is_put_right_and_the_pupil_reads_why(empty_site, visit):
     expect(teacher.get_by_text("Undone. Every mark is as it was before.")).to_be_visible()
 
 
-def teacher_writes_the_question(page: Page) -> None:
+def teacher_writes_the_question(page: Page, bank: str = "Билік тармақтары") -> None:
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Questions").click()
-    page.get_by_label("Name").fill("Билік тармақтары")
+    page.get_by_label("Name").fill(bank)
     page.get_by_role("button", name="Open the bank").click()
     page.goto(page.url + "questions/add/")
     page.get_by_role("link", name="one right answer", exact=True).click()
@@ -83,7 +83,9 @@ def teacher_corrects_the_question(page: Page) -> None:
     page.get_by_role("link", name="See all answers, put the key right").first.click()
     is_sound(page, "answers to a question")
     page.get_by_label("Why, in your own words").fill("Мәжіліс те қабылдайды.")
+    page.get_by_label("all my classes").check()
     page.get_by_role("button", name=re.compile("This is right too.*Мәжіліс")).click()
+    expect(page.get_by_text("All my classes: 10 «А»")).to_be_visible()
     expect(page.get_by_text("This is only a trial so far. No mark has changed.")).to_be_visible()
     row = page.get_by_role("row", name=re.compile(PUPILS[0]))
     expect(row).to_contain_text("0 → 1")
