@@ -1,6 +1,7 @@
 """Giving a quiz to a class: terms that hold together, and no quiz twice at once."""
 
 from datetime import timedelta
+from fractions import Fraction
 
 import pytest
 from django.urls import reverse
@@ -138,6 +139,19 @@ class TestPage:
         given = Assignment.objects.get()
         assert response.url == reverse("scoring:assignment", args=[given.pk])
         assert (given.classroom, given.opens_at, given.time_limit_s) == (classroom, NOW, 900)
+
+    def test_the_scheme_of_marking_is_chosen_and_practice_has_none(self, client, url, filled):
+        terms = {"scheme": "negative", "penalty": "1/4", "tries": "2"}
+        client.post(url, filled | terms)
+        given = Assignment.objects.get()
+        assert (given.terms.scheme, given.terms.penalty, given.tries) == ("negative", Fraction(1, 4), 2)
+        Assignment.objects.all().delete()
+        client.post(url, filled | terms | {"is_practice": "on"})
+        assert Assignment.objects.get().scheme == "plain"
+
+    @pytest.mark.parametrize(("field", "slip"), [("scheme", "bold"), ("penalty", "2"), ("tries", "1")])
+    def test_a_scheme_that_does_not_exist_is_refused_at_its_field(self, client, url, filled, field, slip):
+        assert list(client.post(url, filled | {field: slip}).context["form"].errors) == [field]
 
     def test_what_stands_in_the_way_is_said_at_its_field(self, client, url, filled):
         form = client.post(url, filled | {"closes_at": "2026-09-01T08:00"}).context["form"]
