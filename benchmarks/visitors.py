@@ -38,6 +38,7 @@ class Visitor:
     cookies: dict[str, str] = field(default_factory=dict)
     token: str = ""
     seconds: list[float] = field(default_factory=list)
+    patience_s: float = PATIENCE_S
 
     def get(self, path: str) -> str:
         """The page; its token is kept for the next form."""
@@ -77,7 +78,7 @@ class Visitor:
         if method == "POST":
             headers["Origin"] = f"http://127.0.0.1:{self.port}"
         began = time.perf_counter()
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE_S)
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=self.patience_s)
         connection.request(method, path, body, headers)
         response = connection.getresponse()
         data = response.read()

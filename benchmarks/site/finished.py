@@ -22,7 +22,7 @@ def bulk_attempts(assignment: Assignment, *, count: int) -> None:
     items = list(assignment.quiz_version.items.select_related("question_version"))
     chance = Random(0)  # noqa: S311  # a play, not a secret
     chosen = [_choices(len(items), chance) for _ in range(count)]
-    pupils = _enrol(assignment, count)
+    pupils = enrol_many(assignment, count)
     attempts = Attempt.objects.bulk_create(
         _attempt(assignment, pupil, values) for pupil, values in zip(pupils, chosen, strict=True)
     )
@@ -73,7 +73,7 @@ def _response(attempt: Attempt, item: Item, value: str) -> Response:
     )
 
 
-def _enrol(assignment: Assignment, count: int) -> list[User]:
+def enrol_many(assignment: Assignment, count: int) -> list[User]:
     """Pupils who never sign in themselves, so without a PIN to hash."""
     names = [f"Оспанова Айым {number}" for number in range(1, count + 1)]
     pupils: list[User] = User.objects.bulk_create(
