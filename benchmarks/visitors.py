@@ -105,12 +105,17 @@ class Pupil:
 
     def save(self) -> None:
         """Every answer by itself, in the order of the page, as the pupil taps them."""
-        for position, values in sorted(self.choices.items()):
-            value = values[(self.number + position) % len(values)]
-            answer = {"position": position, "sequence": 1, "values": [value]}
-            kept = self.visitor.send_json(self.save_path, {"answers": [answer]})
-            if kept["answers"][0]["outcome"] != "saved":
-                raise UnexpectedAnswerError(f"{self.save_path}: {kept}")
+        for position in sorted(self.choices):
+            self.save_one(position)
+
+    def save_one(self, position: int) -> None:
+        """The answer at one question."""
+        values = self.choices[position]
+        value = values[(self.number + position) % len(values)]
+        answer = {"position": position, "sequence": 1, "values": [value]}
+        kept = self.visitor.send_json(self.save_path, {"answers": [answer]})
+        if kept["answers"][0]["outcome"] != "saved":
+            raise UnexpectedAnswerError(f"{self.save_path}: {kept}")
 
     def _read_choices(self, page: str) -> None:
         self.choices = {}
