@@ -1,4 +1,4 @@
-"""When questions are measured: by the worker, after their quiz has closed (`manage.py measure_items`: now)."""
+"""When questions are measured: by the worker, once their quiz has closed; `manage.py measure_items`: now."""
 
 from __future__ import annotations
 

@@ -17,9 +17,9 @@ from scoring import attempts
 from scoring.access import GRACE, PupilState
 from scoring.models import Attempt, Response
 from scoring.results import Cell, Look, class_results
-from scoring.resultsfile import class_sheets, file_name, results_csv
+from scoring.resultsfile import file_name, results_csv
 from scoring.saves import AnswerSave
-from scoring.sheets import as_xlsx, plain_text
+from scoring.sheets import plain_text
 from tests.factories import (
     AssignmentFactory,
     BankFactory,
