@@ -1,0 +1,74 @@
+"""Results at work: a class watched while it sits, an answer opened from its mark, charts beside tables."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.browser import walk
+from tests.browser.conftest import PHONE
+from tests.browser.test_corrections import teacher_writes_the_question
+from tests.browser.test_pages import PHONE as NARROW
+from tests.browser.test_pages import sign_in_teacher, speak
+from tests.browser.test_waiting import is_sound
+
+# The page asks for itself every six seconds.
+SEEN_MS = 15_000
+# A page that was kept as heard from 20 s ago is called silent after 45 s.
+SILENT_MS = 90_000
+
+
+def test_a_class_is_watched_while_it_sits(empty_site, visit):
+    teacher = visit().new_page()
+    walk.teacher_signs_in(teacher, empty_site)
+    one, _other = walk.teacher_makes_a_class(teacher, "7 «В»", ["Сапаров Олжас", "Тоқтарова Дана"])
+    teacher_writes_the_question(teacher, "Тірі көрініс")
+    walk.teacher_publishes(teacher, "Тірі көрініс")
+    walk.teacher_gives_it_to(teacher, "7 «В»")
+    teacher.get_by_role("link", name="Live").click()
+    expect(teacher.get_by_text("not begun", exact=True)).to_have_count(2)
+    is_sound(teacher, "live view")
+
+    phone = visit(viewport=PHONE)
+    pupil = phone.new_page()
+    walk.pupil_signs_in(pupil, empty_site, one)
+    pupil.get_by_role("button", name="Begin").click()
+    expect(teacher.get_by_text("0 of 1")).to_be_visible(timeout=SEEN_MS)
+    pupil.locator("#question-1 input").first.check()
+    expect(teacher.get_by_text("1 of 1")).to_be_visible(timeout=SEEN_MS)
+    pupil.wait_for_timeout(9_000)  # until the page has asked for the time once
+
+    phone.set_offline(True)
+    expect(teacher.get_by_text(re.compile("not heard from for 1 minute"))).to_be_visible(timeout=SILENT_MS)
+    is_sound(teacher, "live view with a silent pupil")
+
+
+def test_a_mark_opens_the_answer_and_charts_stand_beside_their_tables(demo_site, visit):
+    teacher = visit().new_page()
+    teacher.goto(demo_site.url)
+    speak(teacher, "en")
+    sign_in_teacher(teacher, demo_site)
+    teacher.goto(demo_site.url + "/results/1/")
+    teacher.get_by_role("link", name="Points", exact=True).click()
+    marks = teacher.locator(".matrix tbody tr td:nth-child(3)").all_inner_texts()
+    shares = [int(mark) for mark in marks if mark]
+    assert shares == sorted(shares, reverse=True)
+    assert marks[len(shares) :] == [""] * (len(marks) - len(shares))
+
+    mark = teacher.locator(".matrix tbody .cell a").first
+    address = mark.get_attribute("href")
+    mark.click()
+    dialog = teacher.locator("dialog[open]")
+    expect(dialog.locator("[data-answer-place] .choice").first).to_be_visible()
+    is_sound(teacher, "an answer from its mark")
+    teacher.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    expect(teacher.locator("figure[data-chart] canvas")).to_have_count(2)
+
+    teacher.goto(demo_site.url + str(address))
+    expect(teacher.locator(str(address)[str(address).index("#") :])).to_be_visible()
+
+    teacher.set_viewport_size(NARROW)
+    teacher.goto(demo_site.url + "/results/1/")
+    assert teacher.evaluate("document.documentElement.scrollWidth") == NARROW["width"]
