@@ -5,7 +5,9 @@ Everything is drawn from one seeded generator, so that a run can be repeated.
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
@@ -59,6 +61,20 @@ TEXTS = (
     "q1:q1:q1",
     "on",
 )
+
+
+def _zipped(**files: str) -> bytes:
+    """An archive of these files, whose names may lead out of any folder."""
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as opened:
+        for name, text in files.items():
+            opened.writestr(name, text)
+    return archive.getvalue()
+
+
+_ENTITIES = (
+    "<!DOCTYPE a [<!ENTITY b 'b'><!ENTITY c '&b;&b;'><!ENTITY d SYSTEM 'file:///etc/passwd'>]><a>&c;&d;</a>"
+)
 FILES = (
     b"",
     b"\x00" * 64,
@@ -66,6 +82,20 @@ FILES = (
     b"%PDF-1.7\n%%EOF",
     b"<?xml version='1.0'?><a/>",
     b"\xff\xfe\xd8",
+    _ENTITIES.encode(),
+    b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>",
+    # A picture that says it has 4,294,967,295 dots in each direction.
+    b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\xff\xff\xff\xff\xff\xff\xff\xff\x08\x06\x00\x00\x00",
+    _zipped(**{"../../a.xml": _ENTITIES, "/etc/b.gift": "::{=", "imsmanifest.xml": _ENTITIES}),
+    _zipped(**{"word/document.xml": _ENTITIES, "[Content_Types].xml": _ENTITIES}),
+    _zipped(**{"xl/workbook.xml": "a" * 2_000_000, "a.xml": "0" * 2_000_000}),
+    b"::{=%999999999%a ~%-1e400%b}\n{#1e999:1e999}\n{",
+    'Аты-жөні;Сынып\n=1+1;@A1\n"'.encode() + b"\x00;\xff",
+    b'[{"question": {"a": [[[[]]]]}, "points": 1e999}]',
+)
+FILE_NAMES = (
+    *("a.gift", "a.xml", "a.xlsx", "a.docx", "a.zip", "a.csv", "a.json", "a.txt", "a.png", "a.svg", "a.pdf"),
+    *("\u202e.pdf", "a" * 300, "../../a.png", "a.png\r\nX: 1", "a\u0000.gift"),
 )
 BODIES = (
     b"",
@@ -79,6 +109,41 @@ BODIES = (
     b"[" * 5000,
     b"\xff\xfe\x00",
 )
+PARTS = (
+    *("a", "b", "1", "c", "true", "false", "12", "1998-09-01", "Ақтау", "бар"),
+    *("1:a", "a:1", "1:1", "1:", ":", "1:a:b", "zz:1", "1:99999999999999999999", "1:-1", "1:1e9"),
+    *(
+        "12 ½",
+        "1/0",
+        "1e999",
+        "-0",
+        "0" * 5000,
+        "9" * 5000,
+        "1," * 2000,
+        "1998-13-45",
+        "--02-31",
+        "31.02.0000",
+    ),
+    *(
+        "(" * 3000,
+        "a" * 3000 + "!",
+        "мың " * 800,
+        " " * 9000,
+        "ә\u0301\u200d" * 500,
+        "*" * 500,
+        "бірінші " * 400,
+    ),
+)
+"""Values of answers: some fit one type of question or another, most fit none."""
+HTMX = {
+    "HX-Request": ["true", "false", "%"],
+    "HX-Target": ["questions", "x" * 5000, "'\"><b>"],
+    "HX-Trigger": ["q", "..", "<script>"],
+    "HX-Boosted": ["true"],
+    "HX-History-Restore-Request": ["true"],
+    "HX-Current-URL": ["https://example.org/", "javascript:alert(1)", "//[", "http://[::1", "%00"],
+}
+"""Headers by which a page's script asks for a part of a page."""
 KEYS = ("q", "page", "order", "next", "format", "status", "type", "tag", "pk", "id", "o", "all", "e", "p")
 
 
@@ -126,7 +191,7 @@ def fields_of(page: bytes) -> dict[str, list[str]]:
 def draw(random: Random, path: str, fields: Mapping[str, Sequence[str]], ids: Sequence[str]) -> Hostile:
     """A hostile request to the address. `ids` are those of rows that belong to somebody."""
     path = path + _query(random, fields, ids)
-    headers = {"HX-Request": "true"} if random.random() < 0.2 else {}
+    headers = {} if random.random() < 0.7 else _of_htmx(random)
     if random.random() < 0.2:
         headers["Accept-Language"] = random.choice(["ru", "en", "xx", "ru;q=9", "," * 99])
     kind = random.random()
@@ -147,6 +212,44 @@ def draw(random: Random, path: str, fields: Mapping[str, Sequence[str]], ids: Se
         )
         return Hostile("POST", path, body=_body(random), content_type=content_type, headers=headers)
     return Hostile("POST", path, data=_form(random, fields, ids), headers=headers)
+
+
+def draw_save(random: Random, path: str, questions: int) -> Hostile:
+    """Answers as the pupil's page sends them, to any question, with values that fit another or none."""
+    answers = [
+        {
+            "position": random.randrange(1, questions + 2),
+            "sequence": random.choice([1, 2, 9, 2**31 - 1]),
+            "values": [_part(random) for _ in range(random.choice([0, 1, 1, 2, 3, 9]))],
+        }
+        | random.choice([{}, {"certainty": _part(random)}, {"base": 7, "device": "abc", "age_ms": 2**31 - 1}])
+        for _ in range(random.randrange(1, 6))
+    ]
+    body = json.dumps({"answers": answers}).encode()
+    return Hostile("POST", path, body=body, content_type="application/json")
+
+
+def draw_fields(random: Random, path: str, questions: int) -> Hostile:
+    """The same without the page's script: one form."""
+    positions = random.sample(range(1, questions + 2), k=random.randrange(1, 6))
+    data: dict[str, object] = {
+        f"q{position}": [_part(random) for _ in range(random.choice([1, 1, 2, 9]))] for position in positions
+    }
+    data |= random.choice([{}, {"sure1": _part(random)}, {"look": _part(random)}, {"look": "2"}])
+    return Hostile("POST", path, data=data)
+
+
+def _part(random: Random) -> str:
+    return random.choice(PARTS) if random.random() < 0.7 else _text(random)
+
+
+def _of_htmx(random: Random) -> dict[str, str]:
+    others = random.sample([*HTMX], k=random.randrange(4))
+    return {"HX-Request": "true"} | {name: random.choice(HTMX[name]) for name in others}
+
+
+def _file(random: Random) -> SimpleUploadedFile:
+    return SimpleUploadedFile(random.choice(FILE_NAMES), random.choice(FILES))
 
 
 def _body(random: Random) -> bytes:
@@ -182,10 +285,8 @@ def _form(random: Random, fields: Mapping[str, Sequence[str]], ids: Sequence[str
         elif turn < 0.2:
             data[name] = [_value(random, fields.get(name, ()), ids) for _ in range(3)]
         elif turn < 0.3:
-            data[name] = SimpleUploadedFile(
-                random.choice(["a.gift", "a.xlsx", "a.zip", "a.png", "\u202e.pdf", "a" * 300]),
-                random.choice(FILES),
-            )
+            files = [_file(random) for _ in range(random.choice([1, 1, 3]))]
+            data[name] = files if len(files) > 1 else files[0]
         else:
             data[name] = _value(random, fields.get(name, ()), ids)
     return data

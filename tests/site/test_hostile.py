@@ -13,8 +13,13 @@ from django.db import transaction
 from django.db.models import Model
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 
-from tests.site.hostile import draw, fields_of
+from scoring.attempts import start
+from scoring.models import Attempt
+from tests.browser.everytype import WORDINGS
+from tests.factories import AssignmentFactory, make_quiz_version
+from tests.site.hostile import draw, draw_fields, draw_save, fields_of
 from tests.site.test_permission_matrix import CAST, MODELS, routes
 from tests.site.world import World, make_world
 
@@ -112,6 +117,40 @@ def test_hostile_input_meets_no_error_and_no_other_school(
                     found.append((member, request, "reads another school"))
                 if fingerprint(world) != before:
                     found.append((member, request, "changes another school"))
+            transaction.set_rollback(True)
+
+    assert not found, "\n".join(map(str, found))
+
+
+@pytest.fixture
+def attempt(classroom, pupil, school) -> Attempt:
+    """At a quiz of every question type."""
+    version = make_quiz_version(school=school, wordings=WORDINGS, shuffle_questions=False)
+    assignment = AssignmentFactory(classroom=classroom, quiz_version=version, scheme="certainty")
+    return start(assignment=assignment, pupil=pupil, now=timezone.now(), seed=1)
+
+
+@pytest.mark.parametrize("share", range(2))
+def test_hostile_answers_of_every_type_are_kept_marked_and_shown(attempt, owner, share):
+    random = Random(share)  # noqa: S311  # repeatable, not secret
+    pupil, teacher = Client(raise_request_exception=False), Client(raise_request_exception=False)
+    pupil.force_login(attempt.pupil)
+    teacher.force_login(owner)
+    page, save = (reverse(f"scoring:{name}", args=[attempt.pk]) for name in ("attempt", "save"))
+    after = [
+        lambda: pupil.get(page),
+        lambda: pupil.post(reverse("scoring:submit", args=[attempt.pk])),
+        lambda: pupil.get(reverse("scoring:attempt_review", args=[attempt.pk])),
+        lambda: teacher.get(reverse("scoring:pupil_result", args=[attempt.pk])),
+    ]
+    found = []
+    for number in range(REQUESTS // SHARES // len(after)):
+        with transaction.atomic():
+            drawn, address = (draw_save, save) if number % 3 else (draw_fields, page)
+            request = drawn(random, address, len(WORDINGS))
+            answers = [request.send(pupil), *(ask() for ask in after)]
+            if any(answer.status_code >= 500 for answer in answers):
+                found.append((request, [answer.status_code for answer in answers]))
             transaction.set_rollback(True)
 
     assert not found, "\n".join(map(str, found))
