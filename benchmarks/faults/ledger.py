@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 
 class Promise(StrEnum):
@@ -55,6 +56,14 @@ class KeptAttempt:
     closed_by: str
     points_agree: bool
     answers: Sequence[KeptAnswer]
+
+
+def read_kept(rows: Sequence[Sequence[Any]]) -> list[KeptAttempt]:
+    """Attempts from rows as keeping.py gives them."""
+    return [
+        KeptAttempt(pupil, closed_by, agree, [KeptAnswer(*answer) for answer in answers])
+        for pupil, closed_by, agree, answers in rows
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections import Counter
 from datetime import timedelta
 
 import django
@@ -25,10 +24,11 @@ from django.utils import timezone  # noqa: E402
 from django_tasks_db.models import DBTaskResult  # noqa: E402
 
 from accounts.models import User  # noqa: E402
+from benchmarks.faults.keeping import kept_rows  # noqa: E402
 from benchmarks.site.finished import enrol_many  # noqa: E402
 from benchmarks.site.lesson import create_lesson  # noqa: E402
 from scoring.access import GRACE  # noqa: E402
-from scoring.models import Assignment, Attempt, MarkLog  # noqa: E402
+from scoring.models import Assignment, Attempt  # noqa: E402
 
 
 def prepare(pupils: int) -> object:
@@ -59,19 +59,7 @@ def expire() -> object:
     return over
 
 
-def read() -> object:
-    """Attempts with their answers: [pupil, closed by, whether points agree, [[position, …], …]]."""
-    marks = Counter(MarkLog.objects.values_list("response_id", flat=True))
-    rows = []
-    for attempt in Attempt.objects.prefetch_related("responses"):
-        answers = list(attempt.responses.all())
-        agree = attempt.points == sum(each.points or 0 for each in answers)
-        kept = [[each.position, each.sequence, each.answer, marks[each.pk], each.reason] for each in answers]
-        rows.append([attempt.pupil_id, attempt.closed_by, agree, kept])
-    return rows
-
-
 if __name__ == "__main__":
     command, *sizes = sys.argv[1:]
-    verbs = {"prepare": prepare, "expire": expire, "read": read}
+    verbs = {"prepare": prepare, "expire": expire, "read": kept_rows}
     print(json.dumps(verbs[command](*map(int, sizes))))

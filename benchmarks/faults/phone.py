@@ -35,11 +35,24 @@ class _Entry:
 
 
 class Phone:
-    """One pupil's; `told` is what it was told. hands_in: the pupil does; else it is left to the clock."""
+    """One pupil's; `told` is what it was told. hands_in: the pupil does; else it is left to the clock.
 
-    def __init__(self, visitor: Visitor, pupil: int, start_path: str, *, seed: int, hands_in: bool) -> None:
+    pause_s: before the second try of a request; each further pause is twice as long.
+    """
+
+    def __init__(
+        self,
+        visitor: Visitor,
+        pupil: int,
+        start_path: str,
+        *,
+        seed: int,
+        hands_in: bool,
+        pause_s: float = 0.1,
+    ) -> None:
         self.told = Told(pupil)
         self.hands_in = hands_in
+        self._pause_s = pause_s
         self._visitor = visitor
         self._start_path = start_path
         self._path = ""
@@ -145,7 +158,7 @@ class Phone:
 
     def _until(self, action: Callable[[], None]) -> None:
         """The action, tried with growing pauses until it has come through. Raises TimeoutError."""
-        give_up, pause = time.monotonic() + GIVE_UP_AFTER_S, 0.1
+        give_up, pause = time.monotonic() + GIVE_UP_AFTER_S, self._pause_s
         while time.monotonic() < give_up:
             try:
                 return action()
