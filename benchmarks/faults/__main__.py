@@ -116,8 +116,13 @@ def _sit(machines: Machines, lesson: _Lesson, seed: int) -> tuple[list[Phone], N
             for number, (pupil, session) in enumerate(lesson.pupils)
         ]
         with machines.in_trouble():
-            for done in [threads.submit(phone.sit) for phone in phones]:
-                done.result()
+            sitting = [threads.submit(phone.sit) for phone in phones]
+            try:
+                for done in sitting:
+                    done.result()
+            except BaseException:
+                threads.shutdown(wait=False, cancel_futures=True)  # those who wait need not begin
+                raise
         for phone in phones:
             phone.reach(machines.port)
     return phones, network
