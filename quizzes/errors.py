@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -110,9 +110,17 @@ class ImportDoneError(QuizzesError):
     """The import has been carried out (or undone) already."""
 
 
-class ImportInUseError(QuizzesError):
-    """An import cannot be undone: some of its questions stand in quizzes or were edited since."""
+HoldCode = Literal["changed", "in_quiz", "asked"]
 
-    def __init__(self, count: int) -> None:
-        super().__init__(count)
-        self.count = count
+
+class ImportInUseError(QuizzesError):
+    """An import cannot be undone: some of its questions are in use.
+
+    held: their ids, each with the reason: `in_quiz` – it stands in a quiz; `asked` – it stands in a
+    published one, or pupils have answered it; `changed` – it was edited since. `others` counts the rest.
+    """
+
+    def __init__(self, held: Mapping[int, HoldCode], *, others: int) -> None:
+        super().__init__(len(held), others)
+        self.held = held
+        self.others = others

@@ -1,4 +1,4 @@
-"""Questions from a file into a bank: looked through first, then imported as a whole, undone as a whole.
+"""Questions from a file into a bank: looked through first, then imported as a whole.
 
 Both steps may take a while for thousands of questions: `look_through` and `apply_import` are done in
 the background for large files (`is_large`), and write down how far they are.
@@ -12,13 +12,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, ProtectedError
 from django.utils import timezone
 from django_tasks import task
 
 from accounts.models import School, User
 from quizzes.editing import add_question, write_version
-from quizzes.errors import ImportDoneError, ImportInUseError
+from quizzes.errors import ImportDoneError
 from quizzes.formats import PortableQuestion
 from quizzes.formats.pictures import Picture
 from quizzes.importplans import KEPT, Plan, Planned, Progress, cited_editions, evidence_of, plan_import
@@ -27,14 +26,11 @@ from quizzes.models import (
     ImportedVersion,
     ImportState,
     Question,
-    QuestionFile,
     QuestionImport,
-    QuestionStatus,
     QuestionVersion,
-    QuizEntry,
     Tag,
 )
-from quizzes.pictures import Shown, drop_unused, kept
+from quizzes.pictures import Shown, kept
 
 __all__ = [
     "Plan",
@@ -47,7 +43,6 @@ __all__ = [
     "plan_import",
     "prepare_import",
     "start_over",
-    "undo_import",
 ]
 
 logger = logging.getLogger(__name__)
@@ -289,43 +284,3 @@ def _tags(school: School, names: set[str]) -> dict[str, int]:
     """The ids of the school's tags of these names; missing ones are made."""
     Tag.objects.bulk_create([Tag(school=school, name=name) for name in names], ignore_conflicts=True)
     return dict(Tag.objects.filter(school=school, name__in=names).values_list("name", "pk"))
-
-
-@transaction.atomic
-def undo_import(*, question_import: QuestionImport) -> None:
-    """The bank as it was before the import.
-
-    Raises ImportDoneError if there is nothing to undo, ImportInUseError if questions of it stand in
-    quizzes, were answered, or have newer wordings.
-    """
-    locked = QuestionImport.objects.select_for_update().get(pk=question_import.pk)
-    if locked.applied_at is None or locked.undone_at is not None:
-        raise ImportDoneError
-    versions = QuestionVersion.objects.filter(imported__question_import=locked)
-    made = Question.objects.filter(versions__in=versions.filter(imported__is_new=True))
-    newer = versions.exclude(question__current_version=F("pk")).count()
-    in_use = QuizEntry.objects.filter(question__in=made).count() + newer
-    if in_use:
-        raise ImportInUseError(in_use)
-    files = QuestionFile.objects.filter(version__question__versions__in=versions)
-    blobs = set(files.values_list("blob", flat=True))
-    try:
-        Question.objects.filter(pk__in=list(made.values_list("pk", flat=True))).delete()
-        for version in versions.select_related("question"):
-            _take_back(version)
-    except ProtectedError as error:
-        raise ImportInUseError(len(error.protected_objects)) from None
-    drop_unused(blobs)
-    question_import.undone_at = timezone.now()
-    question_import.save(update_fields=["undone_at"])
-
-
-def _take_back(version: QuestionVersion) -> None:
-    """The question in the wording that it had before, approved if that was."""
-    question = version.question
-    before = question.versions.filter(number__lt=version.number).order_by("-number").first()
-    question.current_version = before
-    is_approved = before is not None and before.approvals.exists()
-    question.status = QuestionStatus.APPROVED if is_approved else QuestionStatus.DRAFT
-    question.save(update_fields=["current_version", "status"])
-    version.delete()

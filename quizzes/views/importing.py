@@ -30,13 +30,16 @@ from quizzes.importing import (
     may_start_again,
     prepare_import,
     start_over,
-    undo_import,
 )
 from quizzes.importplans import ACTIONS
-from quizzes.models import Bank, ImportState, QuestionImport
+from quizzes.models import Bank, ImportState, Question, QuestionImport, Quiz, QuizEntry
+from quizzes.undoing import undo_import
 
 PER_PAGE = 50
 LATEST = 10
+MOST_HELD = 50
+LEAVE_USED = "leave_used"
+"""What is sent by the button that takes back what nobody uses."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -156,22 +159,50 @@ def question_import_apply(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 @teacher_required
 def question_import_undo(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Take everything back that an import brought."""
-    found = get_object_or_404(QuestionImport.objects.visible_to(request.user), pk=pk)
+    """Take back what an import brought; where some of it is in use, say which, and offer the rest."""
+    imports = QuestionImport.objects.visible_to(request.user).select_related("bank").defer("data", "report")
+    found = get_object_or_404(imports, pk=pk)
     try:
-        undo_import(question_import=found)
+        left = undo_import(question_import=found, leaves_used=request.POST.get("action") == LEAVE_USED)
     except ImportDoneError:
         messages.warning(request, _("There is nothing to undo."))
     except ImportInUseError as error:
-        said = ngettext(
-            "Not undone: %(count)s of these questions stands in a quiz or was changed since.",
-            "Not undone: %(count)s of these questions stand in quizzes or were changed since.",
-            error.count,
-        )
-        messages.error(request, said % {"count": error.count})
+        return render(request, "quizzes/import_held.html", {"import": found, **_held(error)})
     else:
-        messages.success(request, _("The import was undone. The bank is as it was before."))
+        messages.success(request, _undone(left))
     return redirect("quizzes:question_import", found.pk)
+
+
+def _undone(left: int) -> str:
+    if not left:
+        return _("The import was undone. The bank is as it was before.")
+    said = ngettext(
+        "Undone, except for %(count)s question that is in use.",
+        "Undone, except for %(count)s questions that are in use.",
+        left,
+    )
+    return said % {"count": left}
+
+
+def _held(error: ImportInUseError) -> dict[str, Any]:
+    """The questions that hold an undo back, each with its reason and the quizzes where it stands."""
+    reasons = {
+        "in_quiz": _("It stands in a quiz."),
+        "asked": _("It stands in a published quiz, or pupils have answered it."),
+        "changed": _("It was changed since."),
+    }
+    shown = Question.objects.filter(pk__in=sorted(error.held)[:MOST_HELD]).select_related("current_version")
+    quizzes: dict[int | None, list[Quiz]] = {}
+    for entry in QuizEntry.objects.filter(question__in=shown.values("pk")).select_related("quiz"):
+        quizzes.setdefault(entry.question_id, []).append(entry.quiz)
+    rows = [(one, reasons[error.held[one.pk]], quizzes.get(one.pk, [])) for one in shown.order_by("pk")]
+    return {
+        "rows": rows,
+        "count": len(error.held),
+        "unlisted": len(error.held) - len(rows),
+        "others": error.others,
+        "action": LEAVE_USED,
+    }
 
 
 @require_safe

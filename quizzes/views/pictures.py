@@ -28,7 +28,7 @@ def question_picture(request: SignedInRequest, pk: int) -> HttpResponse:
     version = question.current_version
     assert version is not None  # noqa: S101  # filtered above
     is_removal = request.POST.get("action") == REMOVE
-    form = PictureForm(None if is_removal else request.POST or None, request.FILES or None)
+    form = _form(request, is_removal=is_removal)
     if is_removal or form.is_valid():
         try:
             _change(request, version, form, is_removal=is_removal)
@@ -40,6 +40,13 @@ def question_picture(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(
         request, "quizzes/question_picture.html", {"question": question, "version": version, "form": form}
     )
+
+
+def _form(request: SignedInRequest, *, is_removal: bool) -> PictureForm:
+    """The form as it was sent; beside a removal what was typed is kept, but not checked."""
+    if request.method == "POST" and not is_removal:
+        return PictureForm(request.POST, request.FILES)
+    return PictureForm(initial={"alt": request.POST.get("alt", "")})
 
 
 def _change(

@@ -21,10 +21,12 @@ from quizzes.forms.questions import FORMS, QuestionForm
 from quizzes.generation.base import CheckVerdict
 from quizzes.generation.handwritten import examine_wording
 from quizzes.models import Bank, Question, QuestionVersion
+from quizzes.wordings import evidence_of, wording_of
 
 SAVE = "save"
 APPROVE = "approve"
 TRY = "try"
+PICTURE = "picture"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +101,16 @@ def question_edit(request: SignedInRequest, pk: int) -> HttpResponse:
     editor = _editor(request, version.type if version else "", question.bank, version)
     if request.POST.get("action") == TRY and "HX-Request" in request.headers:
         return _tried(request, editor, question.bank, version)
-    if editor.is_valid() and _is_current(request, version):
-        points = version.points if version else 100
+    if editor.is_valid() and version is not None and _is_current(request, version):
+        if request.POST.get("action") == PICTURE and _is_unchanged(editor, version):
+            return redirect("quizzes:question_picture", question.pk)
         try:
             editing.write_version(
-                question=question, replaces=version, author=request.user, points=points, **editor.wording()
+                question=question,
+                replaces=version,
+                author=request.user,
+                points=version.points,
+                **editor.wording(),
             )
         except StaleVersionError:  # another wording was saved between the look and the writing
             _warn_of_other_wording(request)
@@ -118,7 +125,7 @@ def _editor(
     bank: Bank,
     version: QuestionVersion | None = None,
     *,
-    actions: Collection[str] = (SAVE, APPROVE),
+    actions: Collection[str] = (SAVE, APPROVE, PICTURE),
 ) -> Editor:
     """Both forms: empty beside the bank's own document, filled from the version, or as they were sent.
 
@@ -164,9 +171,16 @@ def _taken_ids(version: QuestionVersion | None) -> set[str]:
     return {entry["id"] for entries in lists for entry in entries if "id" in entry}
 
 
-def _is_current(request: SignedInRequest, version: QuestionVersion | None) -> bool:
+def _is_unchanged(editor: Editor, version: QuestionVersion) -> bool:
+    """Whether the (valid) forms say what the version says: a look at its picture is no new wording."""
+    stands = wording_of(version)
+    stands |= {"evidence": evidence_of(version), "review_by": version.question.review_by}
+    return all(stands[name] == typed for name, typed in editor.wording().items() if name in stands)
+
+
+def _is_current(request: SignedInRequest, version: QuestionVersion) -> bool:
     """Whether nobody has saved another wording while this page was open; says so where somebody has."""
-    is_current = version is not None and request.POST.get("version") == str(version.pk)
+    is_current = request.POST.get("version") == str(version.pk)
     if not is_current:
         _warn_of_other_wording(request)
     return is_current
@@ -204,7 +218,7 @@ def _trial(editor: Editor) -> Trial:
 
 
 def _saved(request: SignedInRequest, question: Question) -> HttpResponse:
-    """On to the question's page, with the approval that the button asked for."""
+    """On to the question's page, with the approval that the button asked for, or to its picture's."""
     version = question.current_version
     if request.POST.get("action") == APPROVE and version is not None:
         try:
@@ -212,7 +226,8 @@ def _saved(request: SignedInRequest, question: Question) -> HttpResponse:
         except QuizzesError as error:
             messages.error(request, problemwords.refusal(error))
     messages.success(request, _("Saved."))
-    return redirect("quizzes:question", question.pk)
+    asks_for_picture = request.POST.get("action") == PICTURE
+    return redirect("quizzes:question_picture" if asks_for_picture else "quizzes:question", question.pk)
 
 
 def _page(request: SignedInRequest, editor: Editor, context: dict[str, Any]) -> HttpResponse:

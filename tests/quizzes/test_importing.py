@@ -5,10 +5,10 @@ from django.db.models import Count
 
 from quizzes import formats
 from quizzes.editing import Evidence, write_version
-from quizzes.errors import ImportDoneError, ImportInUseError
+from quizzes.errors import ImportDoneError
 from quizzes.exporting import export_questions, portable_questions
-from quizzes.importing import apply_import, plan_import, prepare_import, undo_import
-from quizzes.models import ImportedVersion, Question, QuestionImport, QuestionVersion, Quiz, QuizEntry
+from quizzes.importing import apply_import, plan_import, prepare_import
+from quizzes.models import Question, QuestionImport
 from tests.factories import BankFactory, QuestionFactory
 
 pytestmark = pytest.mark.django_db
@@ -83,47 +83,9 @@ def test_the_same_id_with_another_wording_is_a_new_version(bank, import_file):
     ]
 
 
-def test_an_import_is_undone_as_a_whole(bank, import_file):
-    import_file("// [id:KZ-1]\nАстана?{T}")
-    question_import = import_file("// [id:KZ-1]\nАстана қала ма?{T}\n\nЖаңа?{F}")
-    undo_import(question_import=question_import)
-    assert list(bank.questions.values_list("current_version__stem", "status")) == [("Астана?", "draft")]
-    assert QuestionVersion.objects.count() == 1
-    assert ImportedVersion.objects.filter(question_import=question_import).count() == 0
-    assert question_import.undone_at is not None
-
-
-def test_an_import_is_done_and_undone_once(import_file):
-    question_import = import_file("Астана?{T}")
+def test_an_import_is_done_once(import_file):
     with pytest.raises(ImportDoneError):
-        apply_import(question_import=question_import)
-    undo_import(question_import=question_import)
-    with pytest.raises(ImportDoneError):
-        undo_import(question_import=question_import)
-
-
-def test_questions_in_a_quiz_are_not_taken_away(bank, import_file):
-    question_import = import_file("Астана?{T}\n\nАлматы?{F}")
-    quiz = Quiz.objects.create(school=bank.school, title="Сынақ")
-    QuizEntry.objects.create(quiz=quiz, question=bank.questions.first(), position=1)
-    with pytest.raises(ImportInUseError) as refused:
-        undo_import(question_import=question_import)
-    assert refused.value.count == 1
-    assert bank.questions.count() == 2
-
-
-def test_what_a_teacher_wrote_since_is_not_taken_away(bank, owner, import_file):
-    question_import = import_file("Астана?{T}")
-    write_version(
-        question=bank.questions.get(),
-        author=owner,
-        type="true_false",
-        stem="Жаңа?",
-        content={"correct": True},
-        evidence=None,
-    )
-    with pytest.raises(ImportInUseError):
-        undo_import(question_import=question_import)
+        apply_import(question_import=import_file("Астана?{T}"))
 
 
 def test_looking_at_another_file_forgets_the_one_before(bank, owner):

@@ -14,13 +14,15 @@ from quizzes.exporting import export_questions, portable_questions
 from quizzes.formats import PortableFile, PortableQuestion
 from quizzes.formats.pictures import MOST_BYTES, Picture, file_name, media_type, placed, taken
 from quizzes.formats.texts import in_plain
-from quizzes.importing import apply_import, plan_import, prepare_import, undo_import
+from quizzes.importing import apply_import, plan_import, prepare_import
 from quizzes.models import Blob, QuestionFile
 from quizzes.pictures import kept
 from quizzes.picturing import show_none, show_picture
+from quizzes.undoing import undo_import
 from quizzes.wordings import evidence_of, wording_of
 from tests.factories import QuestionFactory
 from tests.pictures import GIF, PNG
+from tests.quizzes.questionpages import add, edit, errors, sent_back
 
 pytestmark = pytest.mark.django_db
 
@@ -236,6 +238,43 @@ def test_a_teacher_puts_a_picture_above_a_question_and_takes_it_away(client, own
     client.post(address, {"action": "remove"})
     question.refresh_from_db()
     assert question.current_version.pictures == []
+
+
+def test_what_was_typed_beside_a_picture_is_kept_when_it_is_refused(client, owner, bank):
+    client.force_login(owner)
+    address = reverse("quizzes:question_picture", args=[QuestionFactory(bank=bank).pk])
+    for data in ({"alt": "Карта"}, {"alt": "Карта", "picture": SimpleUploadedFile("a.png", b"<svg/>")}):
+        page = client.post(address, data)
+        assert page.context["form"]["alt"].value() == "Карта"
+        assert list(page.context["form"].errors) == ["picture"]
+    page = client.post(address, {"alt": " ", "picture": SimpleUploadedFile("a.png", PNG)})
+    assert "choose the picture once more" in page.content.decode()
+
+
+def test_the_way_to_the_picture_saves_what_was_typed(client, owner, bank):
+    client.force_login(owner)
+    question = QuestionFactory(bank=bank)
+    page = reverse("quizzes:question_picture", args=[question.pk])
+    sent = sent_back(edit(client, question)) | {"action": "picture"}
+    assert edit(client, question, sent).url == page
+    assert question.versions.count() == 1
+    assert edit(client, question, sent | {"stem": "Жаңа сұрақ?"}).url == page
+    assert question.versions.order_by("number").last().stem == "Жаңа сұрақ?"
+
+
+def test_what_cannot_be_saved_on_the_way_to_the_picture_stays_on_the_page(client, owner, bank):
+    client.force_login(owner)
+    question = QuestionFactory(bank=bank)
+    sent = sent_back(edit(client, question)) | {"action": "picture", "stem": "", "hint": "Ойлан"}
+    page = edit(client, question, sent)
+    assert (list(errors(page)), page.context["form"]["hint"].value()) == (["stem"], "Ойлан")
+
+
+def test_a_new_question_is_saved_on_the_way_to_its_picture(client, owner, bank):
+    client.force_login(owner)
+    sent = {"action": "picture", "stem": "Астана – астана ма?", "source": "none", "correct": "true"}
+    page = add(client, bank, sent, "true_false")
+    assert page.url == reverse("quizzes:question_picture", args=[bank.questions.get().pk])
 
 
 def test_a_picture_whose_file_is_gone_leaves_the_rest_of_the_bank(bank, pictured):
