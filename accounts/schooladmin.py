@@ -15,6 +15,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from rules.contrib.admin import ObjectPermissionsModelAdmin
 
+from accounts.rows import RowsField
+
 
 def visible_rows(model: type[Model], request: HttpRequest) -> QuerySet[Any]:
     """Rows of the model that the user may see; all of them for the installation's keeper."""
@@ -39,6 +41,7 @@ class SchoolChoices(admin.options.BaseModelAdmin[Any]):
     ) -> Any:
         """Choices from the user's own school."""
         kwargs.setdefault("queryset", visible_rows(db_field.related_model, request))
+        kwargs.setdefault("form_class", RowsField)
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 

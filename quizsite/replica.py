@@ -11,10 +11,11 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 
-FRESH_COOKIE = "fresh"
+FRESH_COOKIE = f"{settings.COOKIE_PREFIX}fresh"
 FRESH_S = 15
 """How long a visitor reads the database itself after a change, in seconds: longer than a copy may lag."""
 

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accounts.models import User
+from accounts.rows import RowsField, ids
 from quizzes import bulk
 from quizzes.bulk import Outcome
-from quizzes.forms.rows import RowsField, ids
 from quizzes.models import Bank, Difficulty, Question, Tag
 from quizzes.querysets import QuestionQuerySet
 

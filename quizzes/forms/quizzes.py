@@ -9,9 +9,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from accounts.rows import RowsField
 from content.models import Fact, FactKind
 from quizzes.askable import askable_facts
-from quizzes.forms.rows import RowsField
 from quizzes.models import Bank, Difficulty, Question, QuestionStatus, Quiz, QuizEntry, Tag
 from quizzes.querysets import QuestionQuerySet
 from quizzes.questiontypes.registry import is_asked

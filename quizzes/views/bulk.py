@@ -11,10 +11,10 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import teacher_required
 from accounts.requests import SignedInRequest
+from accounts.rows import ids
 from quizzes.bulk import MOST_VERDICTS, Outcome
 from quizzes.forms.banks import BankFilterForm
 from quizzes.forms.bulk import ACTIONS, FORMS, BulkForm, ChosenForm
-from quizzes.forms.rows import ids
 from quizzes.models import Bank
 from quizzes.querysets import QuestionQuerySet
 

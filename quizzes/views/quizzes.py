@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.access import teacher_required
 from accounts.models import User
 from accounts.requests import SignedInRequest
+from accounts.rows import ids
 from quizzes import publishing
 from quizzes.askable import MOST_FACTS, chosen_facts, offered
 from quizzes.forms.quizzes import (
@@ -27,7 +28,6 @@ from quizzes.forms.quizzes import (
     SwapForm,
     TickForm,
 )
-from quizzes.forms.rows import ids
 from quizzes.models import Bank, Question, Quiz, QuizEntry
 from quizzes.outline import outline
 from quizzes.querysets import QuestionQuerySet

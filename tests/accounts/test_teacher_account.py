@@ -133,7 +133,12 @@ def test_a_teacher_changes_their_password_and_stays_signed_in(sign_in, owner):
         ({"password2": "other"}, {"password2": ["You must type the same password each time."]}),
         (
             {"password1": "owner-26", "password2": "owner-26"},
-            {"password1": ["The password is too similar to the user name."]},
+            {
+                "password1": [
+                    "The password is too similar to the user name.",
+                    "This password is too short. It must contain at least 12 characters.",
+                ]
+            },
         ),
     ],
 )

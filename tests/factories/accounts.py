@@ -6,7 +6,7 @@ from factory.django import DjangoModelFactory
 from accounts.models import Classroom, Enrolment, Role, School, User
 from kazakh.transliterate import sort_key
 
-PASSWORD = "Qalqan-2026"
+PASSWORD = "Qalqan-2026-kz"
 PIN = "4826"
 
 

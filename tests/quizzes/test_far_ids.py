@@ -43,3 +43,12 @@ def test_questions_and_facts_of_a_quiz(client, bank, quiz):
 
     assert [client.post(address, data).status_code for address, data in sent] == [200, 200, 200]
     assert [entry.draw_count for entry in quiz.entries.all()] == [1]
+
+
+def test_a_row_of_the_administration(sign_in, administrator, bank):
+    question = QuestionFactory(bank=bank)
+    address = reverse("admin:quizzes_question_change", args=[question.pk])
+
+    response = sign_in(administrator).post(address, {"tags": ["-9223372036854775809"]})
+
+    assert response.status_code == 200

@@ -143,6 +143,43 @@ def test_a_relation_to_a_person_either_belongs_or_forgets():
     assert rules <= {"CASCADE", "PROTECT", "RESTRICT", "SET_NULL"}
 
 
+def test_every_table_that_leads_to_a_pupil_is_known():
+    """A new one is told and erased by itself. It is named here once somebody has looked at what it keeps."""
+    found, waiting = {User}, [User]
+    while waiting:
+        owners = {relation.related_model for relation in privacy._belonging(waiting.pop())} - found
+        found |= owners
+        waiting += owners
+
+    assert sorted(model._meta.label for model in found) == [
+        "account.EmailAddress",
+        "account.EmailConfirmation",
+        "accounts.Classroom_teachers",
+        "accounts.Enrolment",
+        "accounts.User",
+        "accounts.User_groups",
+        "accounts.User_user_permissions",
+        "admin.LogEntry",
+        "mfa.Authenticator",
+        "quizzes.ReviewClaim",
+        "scoring.AnswerConflict",
+        "scoring.Attempt",
+        "scoring.Excuse",
+        "scoring.FactMemory",
+        "scoring.LateAnswer",
+        "scoring.MarkLog",
+        "scoring.MarkNotice",
+        "scoring.PaperEntry",
+        "scoring.PaperSheet",
+        "scoring.Practice",
+        "scoring.PracticeQuestion",
+        "scoring.Presence",
+        "scoring.QuestionFlag",
+        "scoring.RegradeLine",
+        "scoring.Response",
+    ]
+
+
 # --- Erasing --------------------------------------------------------------------------------------
 def test_an_erased_pupil_leaves_nothing(sat, pupil, owner, classmate):
     AccessAttempt.objects.create(username=pupil.username, failures_since_start=2)
