@@ -104,6 +104,7 @@ DOINGS: dict[str, Promise] = {
     "scoring:assignment_statements": _("took attempts away"),
     "scoring:pupil_data_file": _("took a pupil's data away"),
     "scoring:pupil_erase": _("erased a pupil"),
+    "scoring:school_scale": _("chose the school's scale"),
     "scoring:keeping": _("chose how long answers are kept"),
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -11,23 +11,68 @@ from django.utils.translation import gettext_lazy as _
 
 from scoring import grading
 from scoring.gradebooks import WorkColumn
-from scoring.models import GradingPolicy, ScaleName, WorkKind
+from scoring.models import GradingPolicy, ScaleName, SchoolScale, WorkKind
 
 _BAND = re.compile(r"\s*([0-9]{1,3})\s*[:=]\s*([^,;]{1,20}?)\s*")
 MOST_DROPPED = 20
 MOST_WEIGHT = 100
+_BEGINS = _("Begin at 0 and let each band begin higher than the one before it.")
+_FAULTS = {
+    "no_bands": _("Write your own scale: from which per cent each grade begins."),
+    "not_from_zero": _BEGINS,
+    "not_rising": _BEGINS,
+    "above_whole": _("No grade can begin above 100 %."),
+    "no_grade": _("Each band needs a grade."),
+    "not_a_band": _("Write a per cent, a colon and the grade: 40: 3"),
+}
 
 
-class GradingForm(forms.Form):
-    """The class's scale and weights, and what each of its works is for."""
+def bands_text(bands: Sequence[Mapping[str, Any]]) -> str:
+    """Bands as they are typed."""
+    return ", ".join(f"{band['from']}: {band['grade']}" for band in bands)
 
-    scale = forms.ChoiceField(label=_("Scale"), choices=ScaleName.choices)
+
+class ScaleForm(forms.Form):
+    """A scale: one that comes along, or one's own bands."""
+
+    scale = forms.ChoiceField(label=_("Scale"), choices=SchoolScale.Name.choices)
     bands = forms.CharField(
         label=_("Your own scale"),
         required=False,
         max_length=400,
         help_text=_("From which per cent each grade begins, the lowest from 0: 0: 2, 40: 3, 65: 4, 85: 5"),
     )
+
+    def clean_bands(self) -> list[dict[str, Any]]:
+        """The bands as data."""
+        text = self.cleaned_data["bands"].strip()
+        found = [_BAND.fullmatch(part) for part in re.split(r"[,;\n]", text) if part.strip()]
+        if not all(found):
+            raise forms.ValidationError(_("Write a per cent, a colon and the grade: 40: 3"))
+        return [{"from": int(band[1]), "grade": band[2]} for band in found if band]
+
+    def clean(self) -> dict[str, Any]:
+        """One's own scale grades every per cent."""
+        data = super().clean() or self.cleaned_data
+        if not self.errors and (data["scale"] == ScaleName.OWN or data["bands"]):
+            try:
+                grading.read_scale(data["bands"])
+            except grading.ScaleError as error:
+                self.add_error("bands", _FAULTS[error.code])
+        return data
+
+
+class SchoolScaleForm(ScaleForm):
+    """How the whole school grades."""
+
+    def __init__(self, *args: Any, current: SchoolScale, **kwargs: Any) -> None:
+        bands = current.bands or grading.write_scale(grading.KAZAKHSTAN)
+        super().__init__(*args, initial={"scale": current.name, "bands": bands_text(bands)}, **kwargs)
+
+
+class GradingForm(ScaleForm):
+    """The class's scale and weights, and what each of its works is for."""
+
     formative = forms.IntegerField(label=_("Weight of formative work, %"), min_value=0, max_value=100)
     section = forms.IntegerField(label=_("Weight of БЖБ, %"), min_value=0, max_value=100)
     term = forms.IntegerField(label=_("Weight of ТЖБ, %"), min_value=0, max_value=100)
@@ -41,13 +86,14 @@ class GradingForm(forms.Form):
     def __init__(self, *args: Any, policy: GradingPolicy, works: Sequence[WorkColumn], **kwargs: Any) -> None:
         kwargs["initial"] = {
             "scale": policy.scale,
-            "bands": ", ".join(f"{band['from']}: {band['grade']}" for band in policy.bands),
+            "bands": bands_text(policy.bands),
             **policy.weights,
             "drop_lowest": policy.drop_lowest,
             "missing_is_zero": policy.missing_is_zero,
         }
         super().__init__(*args, **kwargs)
         self._works = works
+        self.fields["scale"].choices = ScaleName.choices  # type: ignore[attr-defined]  # a ChoiceField
         for work in works:
             self.fields[f"kind_{work.assignment.pk}"] = forms.ChoiceField(
                 label=work.assignment.quiz_version.title, choices=WorkKind.choices, initial=work.kind.value
@@ -61,27 +107,10 @@ class GradingForm(forms.Form):
                 help_text=_("Among works of its kind; 0: it does not count."),
             )
 
-    def clean_bands(self) -> list[dict[str, Any]]:
-        """The bands as data."""
-        text = self.cleaned_data["bands"].strip()
-        found = [_BAND.fullmatch(part) for part in re.split(r"[,;\n]", text) if part.strip()]
-        if not all(found):
-            raise forms.ValidationError(_("Write a per cent, a colon and the grade: 40: 3"))
-        return [{"from": int(band[1]), "grade": band[2]} for band in found if band]
-
     def clean(self) -> dict[str, Any]:
         """The class's own scale grades every per cent; something must weigh something."""
-        data = super().clean() or self.cleaned_data
-        if self.errors:
-            return data
-        if data["scale"] == ScaleName.OWN or data["bands"]:
-            try:
-                grading.read_scale(data["bands"])
-            except grading.ScaleError:
-                self.add_error(
-                    "bands", _("Begin at 0 and let each band begin higher than the one before it.")
-                )
-        if not data["formative"] + data["section"] + data["term"]:
+        data = super().clean()
+        if not self.errors and not data["formative"] + data["section"] + data["term"]:
             self.add_error("formative", _("Some kind of work must have a weight."))
         return data
 

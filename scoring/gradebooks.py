@@ -17,10 +17,18 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 
-from accounts.models import Classroom, Enrolment, User
+from accounts.models import Classroom, Enrolment, School, User
 from scoring import grading, marking
 from scoring.grading import Counting, Kind, Scale
-from scoring.models import Assignment, Attempt, Excuse, GradedWork, GradingPolicy, ScaleName
+from scoring.models import (
+    Assignment,
+    Attempt,
+    Excuse,
+    GradedWork,
+    GradingPolicy,
+    ScaleName,
+    SchoolScale,
+)
 
 
 class EntryState(StrEnum):
@@ -92,20 +100,33 @@ def policy_of(classroom: Classroom) -> GradingPolicy:
 
 def scales_of(classrooms: Collection[int]) -> dict[int, Scale | None]:
     """The scales of the classes (ids); None where a grade is its per cent. One query."""
-    policies = GradingPolicy.objects.filter(classroom__in=classrooms)
-    found = {policy.classroom_id: policy for policy in policies}
-    return {pk: scale(found.get(pk) or GradingPolicy()) for pk in classrooms}
+    said = ("grading_policy__scale", "grading_policy__bands", "school__scale__name", "school__scale__bands")
+    rows = Classroom.objects.filter(pk__in=classrooms).values_list("pk", *said)
+    return {
+        pk: scale(schools or ScaleName.KZ, schools_bands)
+        if own in (None, ScaleName.SCHOOL)
+        else scale(own, bands)
+        for pk, own, bands, schools, schools_bands in rows
+    }
 
 
-def scale(policy: GradingPolicy) -> Scale | None:
-    """The policy's scale; None for per cent."""
-    if policy.scale == ScaleName.OWN:
-        return grading.read_scale(policy.bands)
-    return grading.SCALES.get(policy.scale)
+def school_scale(school: School) -> SchoolScale:
+    """The school's scale; the usual one, not yet stored, where it has said nothing."""
+    return SchoolScale.objects.filter(school=school).first() or SchoolScale(school=school)
+
+
+def scale(name: str, bands: Sequence[Mapping[str, Any]]) -> Scale | None:
+    """The scale of this name, or that of the bands where it is somebody's own; None for per cent."""
+    return grading.read_scale(bands) if name == ScaleName.OWN else grading.SCALES.get(name)
+
+
+def set_school_scale(*, school: School, name: str, bands: Sequence[Mapping[str, Any]]) -> None:
+    """How the school grades from now on. Grades are read from marks, so those given change with it."""
+    SchoolScale.objects.update_or_create(school=school, defaults={"name": name, "bands": bands})
 
 
 def gradebook(classroom: Classroom, *, now: datetime, pupil_id: int | None = None) -> Gradebook:
-    """The class's gradebook, or one pupil's line of it; six queries."""
+    """The class's gradebook, or one pupil's line of it; seven queries."""
     policy = policy_of(classroom)
     works = _works(classroom)
     enrolled = Enrolment.objects.filter(classroom=classroom).order_by("pupil__sort_key", "pupil")
@@ -119,7 +140,7 @@ def gradebook(classroom: Classroom, *, now: datetime, pupil_id: int | None = Non
         )
     sat = _sittings(attempts)
     excused = set(excuses.values_list("assignment", "pupil"))
-    reader = _Reader(policy, scale(policy), sat, excused, now)
+    reader = _Reader(policy, scales_of([classroom.pk])[classroom.pk], sat, excused, now)
     lines = [
         reader.line(pupil, name, works) for pupil, name in enrolled.values_list("pupil", "pupil__full_name")
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from accounts.history import histories_of
 from accounts.models import Classroom
 from quizzes.words import points_text
-from scoring.models import Excuse, GradedWork, GradingPolicy, MarkLog, ScaleName, WorkKind
+from scoring.models import Excuse, GradedWork, GradingPolicy, MarkLog, ScaleName, SchoolScale, WorkKind
 from scoring.words import change_text
 
 
@@ -60,11 +60,14 @@ def mark_changes(log: Iterable[MarkLog]) -> list[MarkChange]:
 
 
 def rule_changes(classroom: Classroom) -> list[RuleChange]:
-    """Every change of the class's rules, the newest first; three queries."""
+    """Every change of the class's rules, the newest first, and of the school's scale; four queries."""
     works = {"assignment__classroom": classroom}
     title = ("assignment__quiz_version",)
     told = [
         *_told(_rows(GradingPolicy, classroom=classroom), lambda _row: _("Scale and weights"), _policy_text),
+        *_told(
+            _rows(SchoolScale, school=classroom.school_id), lambda _row: _("The school's scale"), _scale_text
+        ),
         *_told(_rows(GradedWork, *title, **works), lambda row: row.assignment.quiz_version.title, _work_text),
         *_told(_rows(Excuse, *title, "pupil", **works), _excuse_name, _excuse_text),
     ]
@@ -116,12 +119,25 @@ def _person(row: Any) -> str:
 
 def _policy_text(row: Any) -> str:
     """The scale with its bands, the weights, and what is left out."""
-    bands = ", ".join(f"{band['from']}: {band['grade']}" for band in row.bands)
     weights = ", ".join(f"{WorkKind(kind).label} {weight} %" for kind, weight in row.weights.items())
-    said = [str(ScaleName(row.scale).label), bands if row.scale == ScaleName.OWN else "", weights]
+    said = [str(ScaleName(row.scale).label), _own_bands(row.scale, row.bands), weights]
     said.append(_("lowest works left out: %(works)s") % {"works": row.drop_lowest} if row.drop_lowest else "")
     said.append(_("what was not handed in counts as nothing") if row.missing_is_zero else "")
     return "; ".join(filter(None, said))
+
+
+def _scale_name(_row: Any) -> str:
+    return _("The school's scale")
+
+
+def _scale_text(row: Any) -> str:
+    return "; ".join(filter(None, [str(SchoolScale.Name(row.name).label), _own_bands(row.name, row.bands)]))
+
+
+def _own_bands(scale: str, bands: Sequence[Mapping[str, Any]]) -> str:
+    if scale != ScaleName.OWN:
+        return ""
+    return ", ".join(f"{band['from']}: {band['grade']}" for band in bands)
 
 
 def _work_text(row: Any) -> str:

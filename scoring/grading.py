@@ -151,6 +151,13 @@ def write_scale(scale: Scale) -> list[dict[str, int | str]]:
     return [{"from": band.from_percent, "grade": band.grade} for band in scale.bands]
 
 
+def spans(scale: Scale) -> list[tuple[int, int, str]]:
+    """Each grade with the first and the last whole per cent that it is given for."""
+    starts = [band.from_percent for band in scale.bands]
+    ends = [*(start - 1 for start in starts[1:]), WHOLE]
+    return [(band.from_percent, end, band.grade) for band, end in zip(scale.bands, ends, strict=True)]
+
+
 def whole_percent(share: Fraction) -> int:
     """A share in whole per cent; a half is rounded up."""
     return math.floor(share * WHOLE + Fraction(1, 2))

@@ -81,6 +81,7 @@ urlpatterns = [
     path("pupils/<int:pk>/data/", privacy.pupil_data, name="pupil_data"),
     path("pupils/<int:pk>/data/file/", privacy.pupil_data_file, name="pupil_data_file"),
     path("pupils/<int:pk>/erase/", privacy.pupil_erase, name="pupil_erase"),
+    path("school/scale/", gradebook.schools_scale, name="school_scale"),
     path("school/keeping/", privacy.keeping, name="keeping"),
     # Both.
     path("questions/versions/<int:pk>/files/<str:name>", pictures.question_file, name="question_file"),

@@ -4,7 +4,7 @@ from scoring.models.answerconflict import AnswerConflict
 from scoring.models.assignment import Assignment, CountingRule, MarkingScheme, Penalty, ReviewPolicy
 from scoring.models.attempt import Attempt, Closing, Response
 from scoring.models.flag import FlagReason, FlagState, QuestionFlag
-from scoring.models.gradebook import Excuse, GradedWork, GradingPolicy, ScaleName, WorkKind
+from scoring.models.gradebook import Excuse, GradedWork, GradingPolicy, ScaleName, SchoolScale, WorkKind
 from scoring.models.lateanswer import LateAnswer, LateState
 from scoring.models.marklog import MarkLog
 from scoring.models.paper import Paper, PaperEntry, PaperForm, PaperQuestion, PaperSheet
@@ -47,6 +47,7 @@ __all__ = [
     "Response",
     "ReviewPolicy",
     "ScaleName",
+    "SchoolScale",
     "Scope",
     "WorkKind",
 ]

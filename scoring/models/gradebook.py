@@ -26,8 +26,9 @@ class WorkKind(models.TextChoices):
 
 
 class ScaleName(models.TextChoices):
-    """Scales that come along, and the class's own."""
+    """The school's scale, those that come along, and the class's own."""
 
+    SCHOOL = "school", _("the school's")
     PERCENT = "percent", _("per cent")
     KZ = "kz", _("5-point, forms 2–11")
     KZ_FIRST_FORM = "kz_first_form", _("5-point, form 1")
@@ -47,11 +48,40 @@ def check_bands(bands: Any) -> None:
         raise ValidationError(_("These bands leave a per cent without a grade."), code=error.code) from error
 
 
+class SchoolScale(models.Model):
+    """How a school grades; its classes do so too, as long as they name no other scale. Without a row: KZ."""
+
+    class Name(models.TextChoices):
+        """Scales that come along, and the school's own."""
+
+        PERCENT = ScaleName.PERCENT.value, ScaleName.PERCENT.label
+        KZ = ScaleName.KZ.value, ScaleName.KZ.label
+        KZ_FIRST_FORM = ScaleName.KZ_FIRST_FORM.value, ScaleName.KZ_FIRST_FORM.label
+        OWN = ScaleName.OWN.value, _("the school's own")
+
+    school = models.OneToOneField(School, on_delete=models.CASCADE, related_name="scale")
+    name = models.CharField(_("scale"), max_length=13, choices=Name.choices, default=Name.KZ)
+    # [{"from": whole per cent, "grade": text}], for the school's own scale only.
+    bands = models.JSONField(default=list, blank=True)
+
+    history = Changes(part_of=["school"], shown_with=["school"])
+
+    class Meta:
+        verbose_name = _("school's scale")
+        verbose_name_plural = _("schools' scales")
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(name="own") | ~Q(bands=[]), name="school_own_scale_has_bands")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.school)
+
+
 class GradingPolicy(models.Model):
     """A class's scale, the weights of its kinds of work, and what is left out."""
 
     classroom = models.OneToOneField(Classroom, on_delete=models.CASCADE, related_name="grading_policy")
-    scale = models.CharField(_("scale"), max_length=13, choices=ScaleName.choices, default=ScaleName.KZ)
+    scale = models.CharField(_("scale"), max_length=13, choices=ScaleName.choices, default=ScaleName.SCHOOL)
     # [{"from": whole per cent, "grade": text}], for the class's own scale only.
     bands = models.JSONField(default=list, blank=True)
     weights = models.JSONField(default=usual_weights)

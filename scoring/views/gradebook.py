@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,10 +15,19 @@ from accounts.models import Classroom, User
 from accounts.requests import SignedInRequest
 from scoring import sheets
 from scoring.gradebookfile import gradebook_csv, gradebook_file_name, gradebook_xlsx, sheet
-from scoring.gradebookforms import GradingForm
-from scoring.gradebooks import Gradebook, excuse, gradebook, set_policy
+from scoring.gradebookforms import GradingForm, SchoolScaleForm
+from scoring.gradebooks import (
+    Gradebook,
+    excuse,
+    gradebook,
+    scale,
+    school_scale,
+    set_policy,
+    set_school_scale,
+)
 from scoring.gradehistory import mark_changes, mark_log, rule_changes
 from scoring.gradehistoryfile import marks_sheet, rules_sheet
+from scoring.grading import spans
 from scoring.models import Assignment
 from scoring.sheets import CSV_TYPE, XLSX_TYPE, file_stem
 from scoring.views.files import as_file
@@ -52,6 +61,27 @@ def policy(request: SignedInRequest, pk: int) -> HttpResponse:
         messages.success(request, _("The gradebook follows these rules now."))
         return redirect("scoring:gradebook", pk)
     return render(request, "scoring/gradebook_policy.html", {"book": book, "form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@teacher_required
+def schools_scale(request: SignedInRequest) -> HttpResponse:
+    """How the school grades, for its administrators; what it comes to is shown before it is kept."""
+    school = request.user.school
+    if school is None or not request.user.is_administrator:
+        raise Http404
+    current = school_scale(school)
+    form = SchoolScaleForm(request.POST or None, current=current)
+    name, bands = current.name, current.bands
+    if form.is_valid():
+        name, bands = form.cleaned_data["scale"], form.cleaned_data["bands"]
+        if "preview" not in request.POST:
+            set_school_scale(school=school, name=name, bands=bands)
+            messages.success(request, _("Saved."))
+            return redirect("scoring:school_scale")
+    shown = None if form.errors else scale(name, bands)
+    context = {"form": form, "school": school, "spans": spans(shown) if shown else []}
+    return render(request, "scoring/school_scale.html", context)
 
 
 @require_safe

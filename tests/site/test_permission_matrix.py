@@ -246,6 +246,8 @@ MATRIX = {
     "GET scoring:class_practice":                   "in 404 404 200 404 404 200",
     "GET scoring:quiz_worker":                      "200 200 200 200 200 200 200",
     "POST scoring:save":                            "401 400 404 404 404 404 404",
+    "GET scoring:school_scale":                     "in 404 404 404 404 404 200",
+    "POST scoring:school_scale":                    "in 404 404 404 404 404 200",
     "GET scoring:keeping":                          "in 404 404 404 404 404 200",
     "POST scoring:keeping":                         "in 404 404 404 404 404 200",
     "POST scoring:submit":                          "in 302 404 404 404 404 404",
