@@ -65,7 +65,11 @@ def statements(assignment: Assignment, *, site: str, with_names: bool) -> list[d
 
 def finished_attempts(assignment: Assignment) -> list[Attempt]:
     """What was handed in, by pupil, with everything that was asked and answered."""
-    finished = assignment.attempts.finished().select_related("pupil").order_by("pupil__sort_key", "pk")
+    finished = (
+        assignment.attempts.finished()
+        .select_related("pupil", "paper_sheet")
+        .order_by("pupil__sort_key", "pk")
+    )
     return list(finished.prefetch_related("responses__question_version"))
 
 
@@ -154,7 +158,9 @@ class _Narrator:
         attempt = self._attempt
         assert attempt.submitted_at is not None  # noqa: S101  # only finished attempts are read
         took: timedelta = attempt.submitted_at - attempt.started_at
-        result = {"completion": True, "duration": duration_iso_string(took)}
+        result: dict[str, Any] = {"completion": True}
+        if not hasattr(attempt, "paper_sheet"):  # nobody knows how long a pupil sat over a sheet
+            result["duration"] = duration_iso_string(took)
         return self._statement(
             f"attempts/{attempt.pk}",
             "completed",

@@ -67,7 +67,8 @@ class SchoolScaleForm(ScaleForm):
 
     def __init__(self, *args: Any, current: SchoolScale, **kwargs: Any) -> None:
         bands = current.bands or grading.write_scale(grading.KAZAKHSTAN)
-        super().__init__(*args, initial={"scale": current.name, "bands": bands_text(bands)}, **kwargs)
+        kwargs["initial"] = {"scale": current.name, "bands": bands_text(bands)}
+        super().__init__(*args, **kwargs)
 
 
 class GradingForm(ScaleForm):
