@@ -56,7 +56,7 @@ def addresses(world: World) -> list[tuple[str, str]]:
     found = [(route, reverse(route, kwargs=world.address(route))) for route in sorted(routes())]
     for label in MODELS:
         name = f"admin:{label.replace('.', '_')}"
-        pages = [("changelist", ()), ("add", ())]
+        pages: list[tuple[str, tuple[object, ...]]] = [("changelist", ()), ("add", ())]
         if label in world.rows:
             pages += [(page, (world.row(label).pk,)) for page in ("change", "history", "delete")]
         for page, arguments in pages:

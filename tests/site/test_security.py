@@ -9,6 +9,7 @@ import sys
 import time
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings as site_settings
@@ -192,7 +193,7 @@ def attempt(school, classroom, pupil) -> Attempt:
     return start(assignment=assignment, pupil=pupil, now=timezone.now(), seed=1)
 
 
-def secrets_of(content: dict) -> list[str]:
+def secrets_of(content: dict[str, Any]) -> list[str]:
     """What of a question's content tells the answer, as it would stand in a page."""
     keys = [key["text"] for key in content.get("keys", [])]
     keys += [key["text"] for gap in content.get("gaps", []) if "choices" not in gap for key in gap["keys"]]
@@ -223,7 +224,8 @@ def test_the_quiz_page_holds_no_key_of_any_type(sign_in, attempt):
 
 
 def test_a_right_and_a_wrong_answer_are_acknowledged_alike(sign_in, attempt):
-    client, told = sign_in(attempt.pupil), []
+    client = sign_in(attempt.pupil)
+    told: list[dict[str, object]] = []
     for value in ("true", "false"):
         answers = [{"position": 3, "sequence": len(told) + 1, "values": [value]}]
         response = client.post(
