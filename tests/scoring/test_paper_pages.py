@@ -11,7 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from scoring import attempts
-from scoring.models import Attempt, Paper, PaperForm
+from scoring.exporting import statements
+from scoring.models import Assignment, Attempt, Paper, PaperForm
 from scoring.paperimports import plan_table
 from scoring.papermaking import make_paper, named_sheets
 from scoring.papertable import TableError, TableFault, read_table
@@ -126,6 +127,18 @@ class TestTyping:
         attempt = Attempt.objects.get()
         page = client.get(reverse("scoring:pupil_result", args=[attempt.pk])).content.decode()
         assert f"typed from paper, sheet {paper.pk}-B" in page
+
+    def test_the_page_says_that_sheets_do_not_ask_for_certainty(self, client, paper):
+        said = "every answer on paper counts as «not sure»"
+        assert said not in client.get(at("paper", paper)).content.decode()
+        Assignment.objects.filter(pk=paper.assignment_id).update(scheme="certainty")
+        assert said in client.get(at("paper", paper)).content.decode()
+
+    def test_nobody_is_told_how_long_a_sheet_took(self, client, paper, pupil):
+        client.post(at("paper_entry", paper, f"?pupil={pupil.pk}"), {"a1": "B", "action": "save"})
+        *_answers, completed = statements(paper.assignment, site="https://quiz.example", with_names=False)
+        assert completed["result"]["completion"] is True
+        assert "duration" not in completed["result"]
 
     def test_a_sheet_with_something_to_mend_is_not_saved(self, client, paper, pupil):
         page = client.post(at("paper_entry", paper), {"a1": "X", "a2": "B", "action": "save"})
