@@ -27,7 +27,7 @@ from benchmarks.server import ROOT, wait_until_ready
 from benchmarks.sides import Side, printed
 from benchmarks.visitors import Visitor
 
-AT_ONCE = 32
+AT_ONCE = 16
 LEFT_TO_CLOCK = 10
 """One pupil in so many does not hand in."""
 WORKER_CLOSES_WITHIN_S = 20

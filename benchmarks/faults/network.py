@@ -18,7 +18,7 @@ from socketserver import BaseRequestHandler, ThreadingTCPServer
 from threading import Lock, Thread
 
 _PATIENCE_S = 20
-_LONGEST_DELAY_S = 1.5
+_LONGEST_DELAY_S = 7.0
 """Longer than a phone waits before it tries again, so that later requests overtake earlier ones."""
 
 

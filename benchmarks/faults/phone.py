@@ -16,7 +16,7 @@ from random import Random
 from benchmarks.faults.ledger import Told
 from benchmarks.visitors import UnexpectedAnswerError, Visitor
 
-PATIENCE_S = 2.0
+PATIENCE_S = 5.0
 """Shorter than the page's, so that what is late is overtaken by the next try."""
 GIVE_UP_AFTER_S = 240
 _LONGEST_PAUSE_S = 2.0
