@@ -8,7 +8,9 @@ from django.utils import timezone
 
 from quizzes import publishing
 from quizzes.models import Approval, Bank, Question, Quiz, Tag
+from quizzes.picturing import show_picture
 from tests.factories import QuestionFactory, TeacherFactory, make_approved
+from tests.pictures import PNG
 from tests.quizzes.wordings import PAIRS, SEVERAL, STEPS
 
 
@@ -156,6 +158,26 @@ def test_name_is_used_once_in_a_school(client, bank, other_bank):
 def test_keeper_without_a_school_adds_nothing(sign_in, db):
     keeper = TeacherFactory(school=None, is_superuser=True, username="keeper")
     assert sign_in(keeper).get(address("bank", "add")).status_code == 403
+
+
+def test_the_keeper_deletes_a_bank_after_reading_what_goes_with_it(sign_in, bank, owner):
+    question = QuestionFactory(bank=bank)
+    show_picture(version=question.current_version, name="a.png", data=PNG, alt="Карта", author=owner)
+    client = sign_in(TeacherFactory(school=None, is_superuser=True, username="keeper"))
+    page = client.get(address("bank", "delete", bank.pk))
+    assert dict(page.context["model_count"])["questions"] == 1
+    assert dict(page.context["model_count"])["pictures of questions"] == 1
+    assert client.post(address("bank", "delete", bank.pk), {"post": "yes"}).status_code == 302
+    assert not Bank.objects.filter(pk=bank.pk).exists()
+
+
+def test_a_bank_whose_questions_were_published_is_not_deleted_and_says_so(sign_in, questions, published):
+    bank = questions[0].bank
+    client = sign_in(TeacherFactory(school=None, is_superuser=True, username="keeper"))
+    page = client.post(address("bank", "delete", bank.pk), {"post": "yes"})
+    assert page.context["protected"]
+    assert "would require deleting the following protected related objects" in page.content.decode()
+    assert Bank.objects.filter(pk=bank.pk).exists()
 
 
 def test_lines_can_be_put_in_order_and_removed(client, quiz, published):
