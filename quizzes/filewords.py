@@ -63,6 +63,7 @@ LEFT_OUT: dict[str, Promise] = {
 FINDINGS: dict[str, Promise] = {
     # The file as a whole.
     "format_unknown": _("No format that can be read was recognised in this file."),
+    "qti1_not_read": _("This is QTI 1, which is not read. Save it as QTI 2.1 or newer, or as Moodle XML."),
     "format_only_written": _("Files of this kind can be written, but hold too little to be read."),
     "not_text": _("This is not a text file."),
     "encoding_guessed": _("The letters were read as Windows-1251. Look whether they are right."),

@@ -48,10 +48,16 @@ def _read(source: Source, slug: str | None) -> ParseResult:
     slug = slug or recognised(source)
     if slug is None:
         result = ParseResult()
-        is_locked = source.data.startswith(OLD_OFFICE_MARK)
-        result.refuse("workbook_locked" if is_locked else "format_unknown")
+        result.refuse(_why_unknown(source.data))
         return result
     return FORMATS[slug].read(source)
+
+
+def _why_unknown(data: bytes) -> str:
+    """What there is to say of a file that nothing recognises."""
+    if data.startswith(OLD_OFFICE_MARK):
+        return "workbook_locked"
+    return "qti1_not_read" if b"<questestinterop" in data else "format_unknown"
 
 
 def write(drafts: Sequence[PortableQuestion], format: str) -> WriteResult:  # noqa: A002  # the field's name

@@ -55,3 +55,8 @@ def test_what_a_format_writes_it_reads_by_its_name(name):
 def test_a_format_is_recognised_by_its_content(name):
     read = formats.read(formats.write([QUESTION], name).data)
     assert [(draft.type, draft.stem) for draft in read.drafts] == [(QUESTION.type, QUESTION.stem)]
+
+
+def test_an_old_qti_is_called_by_its_name():
+    read = formats.read(b'<?xml version="1.0"?><questestinterop><item ident="i"/></questestinterop>')
+    assert [error.code for error in read.errors] == ["qti1_not_read"]
