@@ -6,7 +6,12 @@ from django.test import Client
 from django.urls import reverse
 from django.views import defaults
 
-LANGUAGES = {"400.html": "түсініксіз", "403_csrf.html": "ескіріп", "500.html": "қате", "503.html": "дерекқорына"}
+LANGUAGES = {
+    "400.html": "түсініксіз",
+    "403_csrf.html": "ескіріп",
+    "500.html": "қате",
+    "503.html": "дерекқорына",
+}
 
 
 @pytest.mark.parametrize(("template", "kazakh"), LANGUAGES.items())
