@@ -11,7 +11,7 @@ from accounts.models import AuditEvent
 from tests.factories import AssignmentFactory, make_attempt
 
 
-def lines() -> list[tuple[int, str, dict]]:
+def lines() -> list[tuple[int, str, dict[str, object]]]:
     return list(AuditEvent.objects.order_by("pk").values_list("actor_key", "route", "about"))
 
 
