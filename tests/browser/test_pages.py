@@ -20,10 +20,19 @@ AXE_OPTIONS = {
     "preload": False,
 }
 
-VISITOR_PAGES = ["/", "/join/", "/join/{class_code}/", "/card/old/", "/account/sign-in/", "/nowhere/"]
+VISITOR_PAGES = [
+    "/",
+    "/join/",
+    "/join/{class_code}/",
+    "/card/old/",
+    "/account/sign-in/",
+    "/privacy/",
+    "/nowhere/",
+]
 TEACHER_PAGES = [
     "/desk/",
     "/account/password/",
+    "/account/second-step/",
     "/documents/",
     "/documents/1/",
     "/documents/add/",
@@ -75,6 +84,9 @@ TEACHER_PAGES = [
     "/classes/1/pupils/2/time/",
     "/classes/1/pupils/2/move/",
     "/classes/list/",
+    "/school/keeping/",
+    "/school/log/",
+    "/school/scale/",
     "/pupils/2/data/",
     "/pupils/2/erase/",
 ]

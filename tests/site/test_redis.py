@@ -26,7 +26,10 @@ print(backlog().tasks, cache.get("class"))
 """
 WORK = ("rqworker", "default", "--burst", "--job-class", "django_tasks_rq.Job")
 
-pytestmark = pytest.mark.skipif(shutil.which("redis-server") is None, reason="needs redis-server")
+pytestmark = [
+    pytest.mark.installation,
+    pytest.mark.skipif(shutil.which("redis-server") is None, reason="needs redis-server"),
+]
 
 
 @pytest.fixture

@@ -47,6 +47,8 @@ from django_tasks_db.models import DBTaskResult
 print(DBTaskResult.objects.get().status, end="")
 """
 
+pytestmark = pytest.mark.installation
+
 
 def wait_for(file: Path, process: subprocess.Popen[str]) -> None:
     """Until the file is there; the process must not end before."""

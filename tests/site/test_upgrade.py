@@ -43,6 +43,8 @@ print(json.dumps({
 }))
 """
 
+pytestmark = pytest.mark.installation
+
 
 @pytest.fixture(params=["SQLite", "PostgreSQL"])
 def database(request, tmp_path) -> Installation:
