@@ -1,6 +1,7 @@
 """`python -m tests.postgres [pytest arguments]`: the whole suite on a PostgreSQL of its own.
 
-Tests of whole installations bring databases of both kinds themselves, and run with `make test`. The server comes from a Python package, listens on a socket in a temporary folder only, and ends
+Tests of whole installations bring databases of both kinds themselves, and run with `make test` alone.
+The server comes from a Python package, listens on a socket in a temporary folder only, and ends
 with the run.
 """
 
