@@ -31,6 +31,7 @@ def troubles_in_every_style(page: Page) -> list[str]:
 
 
 def minutes_left(page: Page) -> int:
+    expect(page.locator("#clock")).to_have_text(re.compile(r"\d+:\d\d"))
     return int(re.search(r"(\d+):\d\d", page.locator("#clock").inner_text())[1])
 
 

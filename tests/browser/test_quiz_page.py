@@ -47,6 +47,8 @@ def open_quiz(visit, lesson):
         lesson.enter(context, lesson.pupils[number]["session"], language)
         page = context.new_page()
         begin(page, lesson)
+        # The clock runs as soon as the page's script does.
+        expect(page.locator("#clock")).to_have_text(re.compile(r"\d+:\d\d"))
         return page
 
     return opened

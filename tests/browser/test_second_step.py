@@ -17,7 +17,7 @@ USER = "guarded-{language}"
 def administrator(site: Site, language: str) -> str:
     """The password of a new administrator."""
     name = USER.format(language=language)
-    told = site.manage("add_teacher", name, "--name", "Әкімова Гүлнар", "--administrator")
+    told = site.manage("add_teacher", name, "--name", "Әкімова Гүлнар", "--school", "1", "--administrator")
     return re.search(r"Password: (\S+)", told)[1]
 
 
