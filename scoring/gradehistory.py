@@ -119,7 +119,8 @@ def _person(row: Any) -> str:
 
 def _policy_text(row: Any) -> str:
     """The scale with its bands, the weights, and what is left out."""
-    weights = ", ".join(f"{WorkKind(kind).label} {weight} %" for kind, weight in row.weights.items())
+    # In the order of kinds: databases keep the keys in orders of their own.
+    weights = ", ".join(f"{kind.label} {row.weights[kind]} %" for kind in WorkKind if kind in row.weights)
     said = [str(ScaleName(row.scale).label), _own_bands(row.scale, row.bands), weights]
     said.append(_("lowest works left out: %(works)s") % {"works": row.drop_lowest} if row.drop_lowest else "")
     said.append(_("what was not handed in counts as nothing") if row.missing_is_zero else "")
