@@ -5,20 +5,16 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.browser import walk
+from tests.browser import everytype, walk
 from tests.browser.conftest import PHONE
-from tests.browser.walk import Pupil
+from tests.browser.everytype import Lesson
 
 
 @pytest.fixture
-def phone(demo_site, visit) -> Page:
-    """A phone on which the demonstration's pupil is signed in."""
-    page = visit(viewport=PHONE).new_page()
-    signins = demo_site.signins
-    walk.pupil_signs_in(page, demo_site, Pupil(signins["class_code"], signins["pupil"], signins["pin"]))
-    return page
+def lesson(demo_site) -> Lesson:
+    return everytype.lesson(demo_site, 1)
 
 
 def test_enter_in_the_search_for_a_sentence_searches_and_saves_nothing(demo_site, visit):
@@ -34,12 +30,16 @@ def test_enter_in_the_search_for_a_sentence_searches_and_saves_nothing(demo_site
     expect(page.get_by_text("Nothing is saved yet")).to_have_count(0)
 
 
-def test_two_taps_and_two_phones_make_one_attempt_and_back_does_not_open_it_again(phone):
-    other = phone.context.new_page()
-    other.goto(phone.url)
-    phone.get_by_role("button", name=re.compile("Begin|Go on")).first.dblclick()
+def test_two_taps_and_two_phones_make_one_attempt_and_back_does_not_open_it_again(lesson, visit):
+    context = visit(viewport=PHONE)
+    lesson.enter(context, lesson.pupils[0]["session"], "en")
+    phone, other = context.new_page(), context.new_page()
+    begin = f"form[action='/my/{lesson.quiz}/start/'] [type=submit]"
+    for page in (phone, other):
+        page.goto(f"{lesson.url}/my/")
+    phone.locator(begin).dblclick()
     expect(phone.locator("#question-1")).to_be_visible()
-    other.get_by_role("button", name=re.compile("Begin|Go on")).first.click()
+    other.locator(begin).click()
     expect(other).to_have_url(phone.url)
 
     phone.get_by_role("button", name="Look over and hand in").click()
