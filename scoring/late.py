@@ -54,7 +54,7 @@ def keep_late(*, attempt: Attempt, answers: Sequence[AnswerSave], now: datetime)
     if not Attempt.objects.filter(pk=attempt.pk, closed_by=Closing.CLOCK).exists():
         return []
     by_position = {save.position: save for save in answers}
-    responses = attempt.responses.filter(position__in=by_position).with_questions()
+    responses = attempt.responses.filter(position__in=by_position).order_by("position").with_questions()
     found = [
         late
         for response in responses
