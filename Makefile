@@ -1,5 +1,6 @@
 # make run            set everything up and serve the site (HOST=127.0.0.1 PORT=8000)
 # make test           set everything up and run all tests on SQLite
+# make coverage       the same, with the lines that no test reaches
 # make check          format, lint, types, layers, templates, catalogues, migrations, deployment
 # make browser        the lesson in a real browser, accessibility, content security policy
 # make test-postgres  all tests on a real PostgreSQL, started by the run itself
@@ -18,7 +19,7 @@ BIN := .venv/bin
 TEMPLATES = $$(git ls-files 'templates/*.html')
 export PYTHON HOST PORT
 
-.PHONY: setup setup-dev run test check format browser test-postgres bench quality audit sbom hostile messages requirements hooks
+.PHONY: setup setup-dev run test coverage check format browser test-postgres bench quality audit sbom hostile messages requirements hooks
 
 setup: .venv/.installed
 setup-dev: .venv/.installed-dev
@@ -36,6 +37,10 @@ run: setup
 
 test: setup-dev
 	@$(BIN)/python -m quizsite.catalogues
+	@$(BIN)/pytest -n 2
+
+# Half as long again as the tests without it.
+coverage: setup-dev
 	@$(BIN)/pytest -n 2 --cov --cov-report=term:skip-covered
 
 check: setup-dev
@@ -62,7 +67,7 @@ format: setup-dev
 browser: setup-dev
 	@tools/browser.sh
 	@$(BIN)/python -m quizsite.catalogues
-	@$(BIN)/pytest tests/browser -p no:randomly
+	@$(BIN)/pytest tests/browser -n 2 --dist loadfile -p no:randomly
 
 test-postgres: setup-dev
 	@$(BIN)/python -m quizsite.catalogues

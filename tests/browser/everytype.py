@@ -111,13 +111,27 @@ def lesson(site: Site, pupils: int) -> Lesson:
 
 def end_long_ago(site: Site, attempt: int) -> None:
     """Put the end of the attempt into the past, beyond its grace."""
-    moved = f"Attempt.objects.filter(pk={attempt}).update(deadline_at=timezone.now() - timedelta(minutes=5))"
+    ago = "timezone.now() - timedelta(minutes=5)"
+    _run(site, f"Attempt.objects.filter(pk={attempt}).update(deadline_at={ago})")
+
+
+def fall_silent(site: Site, attempt: int) -> None:
+    """As if the attempt's page had not been heard from for a minute and a half."""
+    ago = "timezone.now() - timedelta(seconds=90)"
+    _run(
+        site,
+        f"Response.objects.filter(attempt={attempt}).exclude(answered_at=None).update(answered_at={ago})",
+        f"Presence.objects.filter(attempt={attempt}).update(seen_at={ago})",
+    )
+
+
+def _run(site: Site, *statements: str) -> None:
     imports = (
         "from datetime import timedelta",
         "from django.utils import timezone",
-        "from scoring.models import Attempt",
+        "from scoring.models import Attempt, Presence, Response",
     )
-    site.manage("shell", "--no-imports", "-c", "; ".join([*imports, moved]))
+    site.manage("shell", "--no-imports", "-c", "; ".join([*imports, *statements]))
 
 
 def make(pupils: int) -> None:

@@ -6,24 +6,14 @@ from __future__ import annotations
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import walk
-from tests.browser.conftest import PHONE
-from tests.browser.test_pages import AXE_OPTIONS
+from tests.browser.conftest import PHONE, watch
+from tests.browser.soundness import troubles
 from tests.browser.walk import Pupil
 
 PUPILS = ["Ахметов Дәулет", "Өтегенова Аяла"]
-AXE = Axe()
-
-
-def troubles(page: Page) -> list[str]:
-    """What keeps the page from being used by everyone, or makes a phone scroll sideways."""
-    violations = AXE.run(page, options=AXE_OPTIONS).response["violations"]
-    found = [f"{page.url}: {each['id']}: {each['nodes'][0]['html'][:160]}" for each in violations]
-    width = page.evaluate("document.documentElement.scrollWidth")
-    return found + ([f"{page.url}: {width} px wide"] if width > page.viewport_size["width"] else [])
 
 
 # --- What the teacher does ------------------------------------------------------------------------
@@ -114,13 +104,17 @@ def shown_order(asked: Locator) -> list[str]:
 @pytest.fixture(scope="module")
 def pupils(empty_site, chromium) -> list[Pupil]:
     """Two pupils of a class that has the quiz."""
-    page = chromium.new_context().new_page()
+    misbehaved: list[str] = []
+    context = chromium.new_context()
+    watch(context, misbehaved)
+    page = context.new_page()
     page.set_default_timeout(10_000)
     walk.teacher_signs_in(page, empty_site)
     made = walk.teacher_makes_a_class(page, "9 «Б»", PUPILS)
     write_questions(page, empty_site)
     give_to_the_class(page, empty_site)
-    page.context.close()
+    context.close()
+    assert misbehaved == []
     return made
 
 

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from tests.browser import walk
 from tests.browser.conftest import PHONE
-from tests.browser.test_waiting import is_sound
+from tests.browser.soundness import is_sound
 
 LIST = """9 «Ғ» сыныбының тізімі;;;
 №;Аты-жөні;Сынып;Қосымша уақыт

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import walk
 from tests.browser.conftest import PHONE, Site
-from tests.browser.test_waiting import is_sound
+from tests.browser.soundness import is_sound
 
 PUPILS = ["Жанатова Аружан", "Ибраев Нұрлан"]
 STEM = "Қай орган заң қабылдайды?"

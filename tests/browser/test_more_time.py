@@ -4,29 +4,26 @@ from __future__ import annotations
 
 import re
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESKTOP, PHONE
-from tests.browser.test_pages import AXE_OPTIONS, STYLES, sign_in_pupil, sign_in_teacher, speak
+from tests.browser.soundness import LANGUAGES, speak, too_wide, troubles
+from tests.browser.walk import demo_pupil_signs_in, demo_teacher_signs_in
 
 # A page that only waits learns of more time, or of a pause, within ten seconds.
 WITHIN_MS = 10_000
-AXE = Axe()
 
 
-def troubles_in_every_style(page: Page) -> list[str]:
-    """What is wrong with the page in any language and light, or on a phone."""
-    found = []
-    for language, scheme in STYLES:
-        page.emulate_media(color_scheme=scheme)
+def troubles_in_every_language(page: Page) -> list[str]:
+    """What is wrong with the page, on a phone and on a screen."""
+    wide, found = page.viewport_size, []
+    for language in LANGUAGES:
         speak(page, language)
         page.reload()
-        violations = AXE.run(page, options=AXE_OPTIONS).response["violations"]
-        found += [f"{page.url}: {each['id']}: {each['nodes'][0]['html'][:160]}" for each in violations]
+        found += troubles(page)
         page.set_viewport_size(PHONE)
-        width = page.evaluate("document.documentElement.scrollWidth")
-        found += [f"{page.url}: {width} px wide"] if width > PHONE["width"] else []
+        found += too_wide(page, f"{page.url}, {language}")
+        page.set_viewport_size(wide)
     return found
 
 
@@ -39,7 +36,7 @@ def test_more_time_and_a_pause_reach_the_pupil_within_ten_seconds(demo_site, vis
     pupil = visit(viewport=PHONE).new_page()
     pupil.goto(demo_site.url)
     speak(pupil, "en")
-    sign_in_pupil(pupil, demo_site)
+    demo_pupil_signs_in(pupil, demo_site)
     pupil.get_by_role("button", name=re.compile("Begin|Go on")).first.click()
     pupil.wait_for_url(re.compile("/attempts/"))
     before = minutes_left(pupil)
@@ -47,9 +44,9 @@ def test_more_time_and_a_pause_reach_the_pupil_within_ten_seconds(demo_site, vis
     teacher = visit(viewport=DESKTOP).new_page()
     teacher.goto(demo_site.url)
     speak(teacher, "en")
-    sign_in_teacher(teacher, demo_site)
+    demo_teacher_signs_in(teacher, demo_site)
     teacher.goto(demo_site.url + "/results/1/")
-    assert troubles_in_every_style(teacher) == []
+    assert troubles_in_every_language(teacher) == []
     teacher.get_by_role("button", name="10 minutes more").first.click()
 
     expect(pupil.locator("#announcer")).to_contain_text("10", timeout=WITHIN_MS)
@@ -59,9 +56,9 @@ def test_more_time_and_a_pause_reach_the_pupil_within_ten_seconds(demo_site, vis
     expect(pupil.locator("#pause")).to_be_visible(timeout=WITHIN_MS)
     pupil.locator("#question-1 input").first.check()
     expect(pupil.locator("#state")).to_contain_text("Saved at")
-    assert troubles_in_every_style(pupil) == []
+    assert troubles_in_every_language(pupil) == []
 
     teacher.get_by_role("button", name="Go on after the pause").click()
     expect(pupil.locator("#pause")).to_be_hidden(timeout=WITHIN_MS)
     teacher.goto(demo_site.url + "/results/1/late/")
-    assert troubles_in_every_style(teacher) == []
+    assert troubles_in_every_language(teacher) == []

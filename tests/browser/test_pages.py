@@ -6,19 +6,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.browser.conftest import DESKTOP, PHONE
-
-AXE = Axe()
-# WCAG 2.2 AA and axe's own good practice.
-AXE_OPTIONS = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    "resultTypes": ["violations"],
-    # Its look at imported style sheets would itself break our policy.
-    "preload": False,
-}
+from tests.browser.soundness import LANGUAGES, speak, too_wide, troubles, troubles_at
+from tests.browser.walk import demo_pupil_signs_in, demo_teacher_signs_in
 
 VISITOR_PAGES = [
     "/",
@@ -105,95 +97,54 @@ ADMIN_PAGES = [
     "/admin/scoring/attempt/",
     "/admin/scoring/attempt/1/change/",
 ]
-STYLES = [("kk", "light"), ("kk", "dark"), ("ru", "light"), ("ru", "dark"), ("en", "light"), ("en", "dark")]
 
 
-def speak(page: Page, language: str) -> None:
-    page.context.add_cookies([{"name": "django_language", "value": language, "url": page.url}])
-
-
-def inspect(page: Page, address: str) -> list[str]:
-    """What is wrong with the page at the address."""
-    page.goto(address)
-    violations = AXE.run(page, options=AXE_OPTIONS).response["violations"]
-    troubles = [
-        f"{address}: {violation['id']}: {violation['nodes'][0]['html'][:160]}" for violation in violations
-    ]
-    troubles += [f"{address}: blocked {report}" for report in page.evaluate("window.blockedByPolicy")]
-    return troubles
-
-
-def too_wide(page: Page, address: str) -> list[str]:
-    """The address, if its page scrolls sideways."""
-    page.goto(address)
-    width = page.evaluate("document.documentElement.scrollWidth")
-    return [f"{address}: {width} px wide"] if width > PHONE["width"] else []
-
-
-def sign_in_teacher(page: Page, site) -> None:
-    page.goto(site.url + "/account/sign-in/")
-    page.locator("[name=login]").fill(site.signins["teacher"])
-    page.locator("[name=password]").fill(site.signins["password"])
-    page.locator("main [type=submit]").click()
-    page.wait_for_url(re.compile("/desk/"))
-
-
-def sign_in_pupil(page: Page, site) -> None:
-    page.goto(f"{site.url}/join/{site.signins['class_code']}/")
-    page.get_by_role("link", name=site.signins["pupil"]).click()
-    page.locator("[inputmode=numeric]").fill(site.signins["pin"])
-    page.locator("main [type=submit]").click()
-    page.wait_for_url(re.compile("/my/"))
-
-
-@pytest.mark.parametrize(("language", "scheme"), STYLES)
-def test_the_pages_of_visitors_and_teachers_are_accessible(demo_site, visit, language, scheme):
-    page = visit(viewport=DESKTOP, color_scheme=scheme).new_page()
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_pages_of_visitors_and_teachers_are_accessible(demo_site, visit, language):
+    page = visit(viewport=DESKTOP).new_page()
     page.goto(demo_site.url)
     speak(page, language)
-    troubles = []
+    found = []
     for path in VISITOR_PAGES:
-        troubles += inspect(page, demo_site.url + path.format(**demo_site.signins))
-    sign_in_teacher(page, demo_site)
+        found += troubles_at(page, demo_site.url + path.format(**demo_site.signins))
+    demo_teacher_signs_in(page, demo_site)
     for path in TEACHER_PAGES + ADMIN_PAGES:
-        troubles += inspect(page, demo_site.url + path)
+        found += troubles_at(page, demo_site.url + path)
 
-    assert troubles == []
+    assert found == []
 
 
-@pytest.mark.parametrize(("language", "scheme"), STYLES)
-def test_the_pages_of_pupils_are_accessible(demo_site, visit, language, scheme):
-    page = visit(viewport=PHONE, color_scheme=scheme).new_page()
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_pages_of_pupils_are_accessible(demo_site, visit, language):
+    page = visit(viewport=PHONE).new_page()
     page.goto(demo_site.url)
     speak(page, language)
-    sign_in_pupil(page, demo_site)
-    troubles = inspect(page, demo_site.url + "/my/")
+    demo_pupil_signs_in(page, demo_site)
+    found = troubles(page)
     page.locator("main form button[type=submit], main a.btn-primary").first.click()
     page.wait_for_url(re.compile("/attempts/"))
     attempt = page.url
-    troubles += inspect(page, attempt)
-    troubles += inspect(page, attempt + "confirm/")
+    found += troubles(page)
+    found += troubles_at(page, attempt + "confirm/")
 
-    assert troubles == []
+    assert found == []
 
 
 def test_the_review_of_an_attempt_is_accessible(demo_site, visit):
     page = visit(viewport=PHONE).new_page()
-    sign_in_pupil(page, demo_site)
+    demo_pupil_signs_in(page, demo_site)
     page.locator("main form button[type=submit], main a.btn-primary").first.click()
     page.wait_for_url(re.compile("/attempts/"))
     attempt = page.url
     page.goto(attempt + "confirm/")
     page.locator("main form button[type=submit]").first.click()
     page.wait_for_url(re.compile("/review/"))
-    troubles = []
-    for language, _scheme in STYLES[::2]:
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            speak(page, language)
-            troubles += inspect(page, page.url) + too_wide(page, page.url)
+    found = []
+    for language in LANGUAGES:
+        speak(page, language)
+        found += troubles_at(page, page.url)
 
-    assert troubles == []
+    assert found == []
 
 
 @pytest.mark.parametrize("language", ["kk", "ru"])
@@ -201,11 +152,15 @@ def test_no_page_scrolls_sideways_on_a_phone(demo_site, visit, language):
     page = visit(viewport=PHONE).new_page()
     page.goto(demo_site.url)
     speak(page, language)
-    troubles = []
-    for path in VISITOR_PAGES:
-        troubles += too_wide(page, demo_site.url + path.format(**demo_site.signins))
-    sign_in_teacher(page, demo_site)
+    addresses = [demo_site.url + path.format(**demo_site.signins) for path in VISITOR_PAGES]
+    found = [trouble for address in addresses for trouble in _too_wide_at(page, address)]
+    demo_teacher_signs_in(page, demo_site)
     for path in TEACHER_PAGES:
-        troubles += too_wide(page, demo_site.url + path)
+        found += _too_wide_at(page, demo_site.url + path)
 
-    assert troubles == []
+    assert found == []
+
+
+def _too_wide_at(page: Page, address: str) -> list[str]:
+    page.goto(address)
+    return too_wide(page, address)

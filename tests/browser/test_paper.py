@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE
-from tests.browser.test_pages import inspect, sign_in_teacher, too_wide
+from tests.browser.soundness import LANGUAGES, speak, too_wide, troubles_at
+from tests.browser.walk import demo_teacher_signs_in
 
 PAPER = "/results/1/paper/"
 PAGES = [PAPER, f"{PAPER}answers/", f"{PAPER}table/"]
@@ -18,7 +19,7 @@ PAGES = [PAPER, f"{PAPER}answers/", f"{PAPER}table/"]
 def page(demo_site, visit) -> Page:
     """Signed in as the teacher of the demonstration, whose first quiz is on paper."""
     page = visit().new_page()
-    sign_in_teacher(page, demo_site)
+    demo_teacher_signs_in(page, demo_site)
     page.goto(demo_site.url + PAPER)
     if page.locator("[name=versions]").count():
         page.locator("[name=versions]").select_option("3")
@@ -53,16 +54,14 @@ def test_a_sheet_is_typed_by_keyboard_read_back_and_saved(demo_site, page):
 
 
 def test_the_pages_of_paper_are_accessible_and_no_wider_than_a_phone(demo_site, page):
-    troubles = []
-    for language in ("kk", "ru", "en"):
-        language_of_site = {"name": "django_language", "value": language, "url": demo_site.url}
-        page.context.add_cookies([language_of_site])
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            for path in PAGES:
-                troubles += inspect(page, demo_site.url + path)
+    found = []
+    for language in LANGUAGES:
+        speak(page, language)
+        for path in PAGES:
+            found += troubles_at(page, demo_site.url + path)
     page.set_viewport_size(PHONE)
     for path in PAGES:
-        troubles += too_wide(page, demo_site.url + path)
+        page.goto(demo_site.url + path)
+        found += too_wide(page, path)
 
-    assert troubles == []
+    assert found == []

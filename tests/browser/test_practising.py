@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.browser import everytype
 from tests.browser.conftest import PHONE
 from tests.browser.everytype import WORDINGS, Lesson
-from tests.browser.test_quiz_page import violations
+from tests.browser.soundness import troubles
 
 QUESTIONS = [str(wording["type"]) for wording in WORDINGS if wording["type"] != "description"]
 # By type, what is entered so that it is right; an essay is compared by the pupil alone.
@@ -83,7 +83,7 @@ def test_every_type_is_practised_and_nothing_is_marked(visit, lesson, number, ha
     results.goto(f"{lesson.url}/gradebook/{lesson.classroom}/practice/")
     row = results.get_by_role("row", name=re.compile(lesson.pupils[number]["name"]))
     expect(row.get_by_role("cell").first).to_have_text(str(len(QUESTIONS)))
-    assert violations(results, "practice of a class") == []
+    assert troubles(results, "practice of a class") == []
 
 
 def test_what_was_missed_is_practised_the_same_day(visit, lesson):
@@ -117,13 +117,13 @@ def test_practising_is_accessible_in_every_state(visit, lesson):
         page = context.new_page()
         page.goto(f"{lesson.url}/my/")
         page.locator(f"form[action='/my/{lesson.practice}/start/'] [type=submit]").click()
-        found += violations(page, f"{language}: asked")
+        found += troubles(page, f"{language}: asked")
         page.locator("form [name=action][value=hint]").click()
         page.locator("input[type=radio]").first.check() if number == 0 else None
         page.locator("form [name=action][value=check]").click()
-        found += violations(page, f"{language}: not yet right")
+        found += troubles(page, f"{language}: not yet right")
         page.locator("form [name=action][value=show]").click()
-        found += violations(page, f"{language}: shown")
+        found += troubles(page, f"{language}: shown")
         page.goto(f"{lesson.url}/my/facts/")
-        found += violations(page, f"{language}: what was practised")
+        found += troubles(page, f"{language}: what was practised")
     assert found == []

@@ -7,15 +7,13 @@ import json
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import everytype
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.everytype import PLACES, WORDINGS, Lesson
-from tests.browser.test_pages import AXE_OPTIONS
+from tests.browser.soundness import troubles
 
-AXE = Axe()
 NARROW = {"width": 320, "height": 640}
 # Everything at once, as axe looks at nothing that is hidden.
 SHOW_ALL = "document.querySelectorAll('[data-position]').forEach((question) => { question.hidden = false; })"
@@ -83,17 +81,6 @@ def wait_for_copy(page: Page) -> None:
     wait_for(page, COPIES, 5)  # whose it is, the page, two style sheets, the script
 
 
-def violations(page: Page, state: str) -> list[str]:
-    """What axe finds in both lights, and whether the page scrolls sideways."""
-    found = []
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        broken = AXE.run(page, options=AXE_OPTIONS).response["violations"]
-        found += [f"{state}, {scheme}: {each['id']}: {each['nodes'][0]['html'][:160]}" for each in broken]
-    width = page.evaluate("document.documentElement.scrollWidth")
-    return found + ([f"{state}: {width} px wide"] if width > page.viewport_size["width"] else [])
-
-
 def answer_elsewhere(page: Page, position: int, values: list[str]) -> None:
     """As the page of another phone that has not heard of this one saves an answer."""
     save = {"position": position, "sequence": 1, "base": 0, "values": values, "device": "tablet"}
@@ -114,35 +101,35 @@ def test_every_state_is_accessible(visit, lesson, number, language):
     lesson.enter(context, pupil["session"], language)
     page = context.new_page()
     page.goto(f"{lesson.url}/my/")
-    found = violations(page, "before it begins")
+    found = troubles(page, "before it begins")
     page.goto(lesson.url + pupil["paused"])
     expect(page.locator("#pause")).to_be_visible()
-    found += violations(page, "paused")
+    found += troubles(page, "paused")
 
     begin(page, lesson)
-    found += violations(page, "begun")
+    found += troubles(page, "begun")
     answer_elsewhere(page, 1, ["a"])
     page.locator("#question-1 [value=b]").check()
     expect(page.locator("#question-1 [data-others] p")).to_have_count(1)
     saved(page)
-    found += violations(page, "saved, and answered on another phone")
+    found += troubles(page, "saved, and answered on another phone")
     page.evaluate(SHOW_ALL)
-    found += violations(page, "every type")
+    found += troubles(page, "every type")
 
     page.locator("#flag").click()
     context.set_offline(True)
     asked(page, "true_false").locator("input").first.check()
     page.wait_for_function("() => !/…$/.test(document.getElementById('state').textContent)")
-    found += violations(page, "kept on this phone")
+    found += troubles(page, "kept on this phone")
     page.locator("#finish").click()
     expect(page.locator("#confirm-open li")).to_have_count(len(WORDINGS) - 3)
-    found += violations(page, "to be handed in")
+    found += troubles(page, "to be handed in")
 
     context.set_offline(False)
     page.locator("#hand-in [type=submit]").click()
     page.wait_for_url(re.compile("/review/"))
     expect(page.locator("main mark").first).to_be_visible()
-    found += violations(page, "review")
+    found += troubles(page, "review")
 
     assert found == []
 
@@ -156,7 +143,7 @@ def test_time_that_is_over_is_said_and_what_came_late_is_kept(demo_site, visit, 
     page.context.set_offline(False)
     expect(page.locator("#notice")).to_be_visible(timeout=30_000)
     expect(page.locator("#question-1 [value=b]")).to_be_disabled()
-    assert violations(page, "time over") == []
+    assert troubles(page, "time over") == []
     page.locator("#notice a").click()
     page.wait_for_url(re.compile("/review/"))
 

@@ -6,17 +6,13 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser import walk
+from tests.browser import everytype, walk
 from tests.browser.conftest import PHONE
+from tests.browser.soundness import is_sound, speak
 from tests.browser.test_corrections import teacher_writes_the_question
-from tests.browser.test_pages import PHONE as NARROW
-from tests.browser.test_pages import sign_in_teacher, speak
-from tests.browser.test_waiting import is_sound
 
 # The page asks for itself every six seconds.
 SEEN_MS = 15_000
-# A page that was kept as heard from 20 s ago is called silent after 45 s.
-SILENT_MS = 90_000
 
 
 def test_a_class_is_watched_while_it_sits(empty_site, visit):
@@ -40,7 +36,10 @@ def test_a_class_is_watched_while_it_sits(empty_site, visit):
     pupil.wait_for_timeout(9_000)  # until the page has asked for the time once
 
     phone.set_offline(True)
-    expect(teacher.get_by_text(re.compile("not heard from for 1 minute"))).to_be_visible(timeout=SILENT_MS)
+    attempt = re.search(r"/attempts/(\d+)/", pupil.url)
+    assert attempt
+    everytype.fall_silent(empty_site, int(attempt[1]))
+    expect(teacher.get_by_text(re.compile("not heard from for 1 minute"))).to_be_visible(timeout=SEEN_MS)
     is_sound(teacher, "live view with a silent pupil")
 
 
@@ -48,7 +47,7 @@ def test_a_mark_opens_the_answer_and_charts_stand_beside_their_tables(demo_site,
     teacher = visit().new_page()
     teacher.goto(demo_site.url)
     speak(teacher, "en")
-    sign_in_teacher(teacher, demo_site)
+    walk.demo_teacher_signs_in(teacher, demo_site)
     teacher.goto(demo_site.url + "/results/1/")
     teacher.get_by_role("link", name="Points", exact=True).click()
     marks = teacher.locator(".matrix tbody tr td:nth-child(3)").all_inner_texts()
@@ -69,6 +68,6 @@ def test_a_mark_opens_the_answer_and_charts_stand_beside_their_tables(demo_site,
     teacher.goto(demo_site.url + str(address))
     expect(teacher.locator(str(address)[str(address).index("#") :])).to_be_visible()
 
-    teacher.set_viewport_size(NARROW)
+    teacher.set_viewport_size(PHONE)
     teacher.goto(demo_site.url + "/results/1/")
-    assert teacher.evaluate("document.documentElement.scrollWidth") == NARROW["width"]
+    assert teacher.evaluate("document.documentElement.scrollWidth") == PHONE["width"]

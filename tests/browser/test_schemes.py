@@ -8,8 +8,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import walk
 from tests.browser.conftest import PHONE
+from tests.browser.soundness import is_sound
 from tests.browser.test_corrections import teacher_writes_the_question
-from tests.browser.test_waiting import is_sound
 
 
 def test_certainty_and_tries_reach_the_review(empty_site, visit):

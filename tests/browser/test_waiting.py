@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import walk
 from tests.browser.conftest import PHONE
-from tests.browser.test_pages import AXE, AXE_OPTIONS
+from tests.browser.soundness import is_sound
 
 PUPILS = ["Серікова Мадина", "Оспанов Тимур"]
 SLIP = "ратификацыя"
@@ -39,13 +39,6 @@ def test_answer_in_doubt_waits_is_decided_on_and_read(empty_site, visit):
     expect(page.get_by_text("Your teacher has read it: that is right.")).to_be_visible()
     expect(page.get_by_text("waiting for the teacher: 1")).to_be_visible()  # the essay
     expect(page.get_by_text("3 of 3")).to_be_visible()
-
-
-def is_sound(page: Page, name: str) -> None:
-    """Nothing that axe finds wrong, and no wider than the window."""
-    violations = AXE.run(page, options=AXE_OPTIONS).response["violations"]
-    assert [(each["id"], each["nodes"][0]["html"][:160]) for each in violations] == [], name
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), name
 
 
 def teacher_writes_the_questions(page: Page) -> None:

@@ -115,3 +115,21 @@ def teacher_gives_it_to(page: Page, classroom: str) -> None:
     """Give the quiz on the page to the class of that name; other tests may have left classes of theirs."""
     page.locator("[name=classroom]").select_option(label=classroom)
     page.get_by_role("button", name="Give to the class").click()
+
+
+def demo_teacher_signs_in(page: Page, site: Site) -> None:
+    """The teacher of the demonstration, in whatever language the page speaks."""
+    page.goto(site.url + "/account/sign-in/")
+    page.locator("[name=login]").fill(site.signins["teacher"])
+    page.locator("[name=password]").fill(site.signins["password"])
+    page.locator("main [type=submit]").click()
+    page.wait_for_url(re.compile("/desk/"))
+
+
+def demo_pupil_signs_in(page: Page, site: Site) -> None:
+    """The pupil of the demonstration, in whatever language the page speaks."""
+    page.goto(f"{site.url}/join/{site.signins['class_code']}/")
+    page.get_by_role("link", name=site.signins["pupil"]).click()
+    page.locator("[inputmode=numeric]").fill(site.signins["pin"])
+    page.locator("main [type=submit]").click()
+    page.wait_for_url(re.compile("/my/"))
