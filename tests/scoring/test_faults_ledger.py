@@ -6,7 +6,13 @@ import pytest
 
 from benchmarks.faults.ledger import KeptAnswer, KeptAttempt, Promise, Told, broken
 
-TOLD = Told(pupil=7, given={(1, 1): "a", (1, 2): "b", (2, 1): "c"}, acknowledged={1: 2, 2: 1}, handed_in=True)
+TOLD = Told(
+    pupil=7,
+    given={(1, 1): "a", (1, 2): "b", (2, 1): "c"},
+    acknowledged={1: 2, 2: 1},
+    chosen={1: "b", 2: "c"},
+    handed_in=True,
+)
 FIRST = KeptAnswer(position=1, sequence=2, answer="b", marks=1, reason="right")
 SECOND = KeptAnswer(position=2, sequence=1, answer="c", marks=1, reason="wrong")
 KEPT = KeptAttempt(pupil=7, closed_by="pupil", points_agree=True, answers=[FIRST, SECOND])
@@ -21,18 +27,23 @@ def test_nothing_is_broken_where_everything_was_kept():
 
 
 @pytest.mark.parametrize(
-    ("first", "promise"),
+    ("first", "expected"),
     [
-        (replace(FIRST, sequence=1, answer="a"), Promise.NOT_LOST),
-        (replace(FIRST, answer="d"), Promise.NOT_FOREIGN),
-        (replace(FIRST, sequence=3, answer="b"), Promise.NOT_FOREIGN),
-        (replace(FIRST, marks=2), Promise.MARKED_ONCE),
-        (replace(FIRST, marks=0), Promise.MARKED_ONCE),
-        (replace(FIRST, reason=""), Promise.MARKED_ONCE),
+        (replace(FIRST, sequence=1, answer="a"), [Promise.NOT_LOST, Promise.LATEST_COUNTS]),
+        (replace(FIRST, answer="d"), [Promise.LATEST_COUNTS, Promise.NOT_FOREIGN]),
+        (replace(FIRST, sequence=3, answer="b"), [Promise.NOT_FOREIGN]),
+        (replace(FIRST, marks=2), [Promise.MARKED_ONCE]),
+        (replace(FIRST, marks=0), [Promise.MARKED_ONCE]),
+        (replace(FIRST, reason=""), [Promise.MARKED_ONCE]),
     ],
 )
-def test_a_corrupted_answer_is_found(first, promise):
-    assert promises([replace(KEPT, answers=[first, SECOND])]) == [promise]
+def test_a_corrupted_answer_is_found(first, expected):
+    assert promises([replace(KEPT, answers=[first, SECOND])]) == expected
+
+
+def test_a_choice_that_came_after_what_is_kept_is_found():
+    told = replace(TOLD, chosen={1: "a", 2: "c"})
+    assert promises([KEPT], told) == [Promise.LATEST_COUNTS]
 
 
 @pytest.mark.parametrize(
