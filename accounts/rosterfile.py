@@ -19,8 +19,6 @@ from io import BytesIO
 from typing import NamedTuple
 from zipfile import BadZipFile, ZipFile
 
-import openpyxl
-
 from accounts.names import clean_name, without_list_number
 
 MOST_BYTES = 2 * 2**20
@@ -182,6 +180,8 @@ def _unpacks_safely(data: bytes) -> bool:
 
 
 def _sheets(data: bytes) -> list[tuple[str, list[_Line]]]:
+    import openpyxl  # noqa: PLC0415 - with numpy 13 MB of a process that may never see a workbook
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about styles that it does not know
         workbook = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True)

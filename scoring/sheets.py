@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.formats import get_format
-from xlsxwriter import Workbook
 
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV_TYPE = "text/csv; charset=utf-8"
@@ -55,6 +54,8 @@ def as_csv(sheet: Sheet) -> bytes:
 
 def as_xlsx(sheets: Iterable[Sheet]) -> bytes:
     """A workbook: numbers are numbers, texts stay texts and never run as formulas."""
+    from xlsxwriter import Workbook  # noqa: PLC0415 - 3 MB of a process that may never write one
+
     written = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with Workbook(written, options) as workbook:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 
-from charset_normalizer import from_bytes
-
 from content.reading.base import UnreadableFileError
 
 _BOMS = (
@@ -58,5 +56,7 @@ def _strictly(data: bytes, encoding: str) -> tuple[str, str] | None:
 
 def _guessed(data: bytes) -> tuple[str, str] | None:
     """The text in the likeliest code page, where one makes words of it."""
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - texts not in Unicode are few
+
     best = from_bytes(data, cp_isolation=_CODE_PAGES).best()
     return (str(best), best.encoding) if best else None

@@ -6,7 +6,6 @@ import re
 from itertools import islice
 
 from lxml import etree, html
-from markdown_it import MarkdownIt
 
 from content.reading.base import UnreadableFileError, joined
 
@@ -60,6 +59,8 @@ def read_markdown(text: str) -> str:
     """
     if len(text) > _SHORT and len(_SIGN.findall(text)) > _MOST_SIGNS * len(text):
         return text
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - seldom needed by a web process
+
     markdown = MarkdownIt("commonmark").enable("table")
     return read_html(markdown.render(_FRONT_MATTER.sub("", text, count=1)))
 

@@ -7,8 +7,6 @@ from pathlib import PurePath
 from content.reading.base import MAX_BYTES, Format, ReadText, UnreadableFileError
 from content.reading.encodings import decode
 from content.reading.markup import declared_encoding, looks_like_html, read_html, read_markdown
-from content.reading.pdf import read_pdf
-from content.reading.worddocument import MAIN_PART, read_docx, unpacked_names
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -40,9 +38,14 @@ def read(data: bytes, filename: str) -> ReadText:
 
 def _read_packed(data: bytes) -> ReadText | None:
     """The text of a format that its first bytes give away; None where the file may be plain text."""
+    # Each of the two libraries takes 5 to 8 MB of a process that may never see such a file.
     if _is_pdf(data):
+        from content.reading.pdf import read_pdf  # noqa: PLC0415 - as above
+
         return ReadText(read_pdf(data), "pdf")
     if data.startswith(_ZIP):
+        from content.reading.worddocument import MAIN_PART, read_docx, unpacked_names  # noqa: PLC0415
+
         if MAIN_PART not in unpacked_names(data):
             raise UnreadableFileError("unsupported")
         return ReadText(read_docx(data), "docx")

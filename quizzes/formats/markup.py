@@ -7,7 +7,6 @@ import re
 from typing import Literal
 
 import nh3
-from markdown_it import MarkdownIt
 
 Markup = Literal["plain", "html", "markdown"]
 
@@ -69,6 +68,8 @@ def as_html(text: str, markup: Markup = "plain") -> str:
     if markup == "html":
         return text
     if markup == "markdown":
+        from markdown_it import MarkdownIt  # noqa: PLC0415 - seldom needed by a web process
+
         return cleaned(MarkdownIt("commonmark", {"html": True}).render(text).strip())
     return html.escape(text, quote=False).replace("\n", "<br>")
 

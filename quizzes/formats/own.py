@@ -11,10 +11,9 @@ import binascii
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields
+from functools import cache
 from pathlib import Path
-from typing import Any
-
-from jsonschema import Draft202012Validator
+from typing import TYPE_CHECKING, Any
 
 from quizzes.formats.base import (
     OPTIONAL_FIELDS,
@@ -29,13 +28,15 @@ from quizzes.formats.base import (
     field_losses,
 )
 
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
+
 FORMAT = "daiek-questions"
 VERSION = 1
 SCHEMA: dict[str, Any] = json.loads(
     (Path(__file__).parent / f"daiek-questions-{VERSION}.schema.json").read_text(encoding="utf-8")
 )
 
-_QUESTION = Draft202012Validator({"$ref": "#/$defs/question", "$defs": SCHEMA["$defs"]})
 _TUPLES = {"hints", "tags", "category"}
 
 
@@ -112,8 +113,15 @@ def _file(sha1: str, text: Any) -> bytes | None:
     return data if PortableFile("", data).sha1 == sha1 else None
 
 
+@cache
+def _schema_of_question() -> Draft202012Validator:
+    from jsonschema import Draft202012Validator  # noqa: PLC0415 - 5 MB that only a file of ours needs
+
+    return Draft202012Validator({"$ref": "#/$defs/question", "$defs": SCHEMA["$defs"]})
+
+
 def _read_question(entry: Any, element: str, files: Mapping[str, bytes], result: ParseResult) -> None:
-    error = next(_QUESTION.iter_errors(entry), None)
+    error = next(_schema_of_question().iter_errors(entry), None)
     if error is not None:
         place = element + error.json_path.removeprefix("$")
         result.refuse("schema_broken", element=place, detail=error.message[:200])
