@@ -58,7 +58,7 @@ def play(prepared: Prepared, folder: Path, driver: Driver) -> Round:
     with ExitStack() as servers:
         worker = servers.enter_context(running(command_line("worker", 0), site_side.environment, 0))
         site_side.wait_for_drafting()
-        site = servers.enter_context(_web("quizsite.wsgi", site_side, "/healthz"))
+        site = servers.enter_context(_web("quizsite.wsgi", site_side, "/health/live"))
         floor = servers.enter_context(_web("benchmarks.floor.wsgi", floor_side, "/sign-in/"))
         on_site = _Class(driver, site, _site_pupils(prepared.lesson, site.port), SITE_STEPS)
         on_floor = _Class(driver, floor, _floor_pupils(prepared.floor_pins, floor.port), FLOOR_STEPS)
