@@ -22,10 +22,6 @@ _INLINE = re.compile(
 
 _MARKERS = {f"h{level}": "#" * level + " " for level in range(1, 7)} | {"li": "• "}
 
-_DECLARED = re.compile(rb"""<meta\b[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
-_HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
-)
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(?=[\w-]+:).*?^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _DOUBLE_SPACES = re.compile(" {2,}")
@@ -38,18 +34,6 @@ _SIGN = re.compile(r"[\[\]()*_`<>|!&~\\\n]")
 _SHORT = 20_000
 _MOST_SIGNS = 0.25
 """The share of signs in a text: prose has a twentieth, and signs take a hundred times longer to read."""
-_HEAD_BYTES = 4096
-
-
-def declared_encoding(data: bytes) -> str | None:
-    """The encoding that a page's own `<meta charset>` names."""
-    found = _DECLARED.search(data[:_HEAD_BYTES])
-    return found[1].decode("ascii", "ignore") if found else None
-
-
-def looks_like_html(text: str) -> bool:
-    """Whether the text is a whole HTML page, whatever the file is called."""
-    return _HTML.match(text[:_HEAD_BYTES]) is not None
 
 
 def read_markdown(text: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from content.reading.base import MAX_BYTES, Format, ReadText, UnreadableFileError
 from content.reading.encodings import decode
-from content.reading.markup import declared_encoding, looks_like_html, read_html, read_markdown
+from content.reading.marks import declared_encoding, looks_like_html
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -38,13 +38,12 @@ def read(data: bytes, filename: str) -> ReadText:
 
 def _read_packed(data: bytes) -> ReadText | None:
     """The text of a format that its first bytes give away; None where the file may be plain text."""
-    # Each of the two libraries takes 5 to 8 MB of a process that may never see such a file.
     if _is_pdf(data):
-        from content.reading.pdf import read_pdf  # noqa: PLC0415 - as above
+        from content.reading.pdf import read_pdf  # noqa: PLC0415 - a library of 8 MB, seldom needed
 
         return ReadText(read_pdf(data), "pdf")
     if data.startswith(_ZIP):
-        from content.reading.worddocument import MAIN_PART, read_docx, unpacked_names  # noqa: PLC0415
+        from content.reading.worddocument import MAIN_PART, read_docx, unpacked_names  # noqa: PLC0415 - 5 MB
 
         if MAIN_PART not in unpacked_names(data):
             raise UnreadableFileError("unsupported")
@@ -66,8 +65,12 @@ def _read_plain(data: bytes, filename: str) -> ReadText:
     text, encoding = decode(data, declared_encoding(data))
     match _plain_format(text, filename):
         case "html":
+            from content.reading.markup import read_html  # noqa: PLC0415 - lxml takes 5 MB
+
             return ReadText(read_html(text), "html", encoding)
         case "md":
+            from content.reading.markup import read_markdown  # noqa: PLC0415 - as above
+
             return ReadText(read_markdown(text), "md", encoding)
         case _:
             return ReadText(text, "txt", encoding)

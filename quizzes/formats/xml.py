@@ -15,6 +15,7 @@ from typing import cast
 from lxml import etree
 
 from quizzes.formats.base import Source
+from quizzes.formats.prolog import prolog_end
 
 MOST_ELEMENTS = 100_000
 MOST_DEPTH = 250
@@ -24,7 +25,6 @@ _ENCODING = re.compile(
     r"""encoding\s*=\s*["'](koi8-[ru]|iso-8859-\d{1,2}|(?:windows-|cp)125\d|(?:cp|ibm)866)["']""",
     re.IGNORECASE,
 )
-_PROLOG = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -36,12 +36,6 @@ class XmlError(ValueError):
         self.code = code
         self.line = line
         self.detail = detail
-
-
-def prolog_end(text: str) -> int:
-    """Where the first element, or a document type, begins."""
-    found = _PROLOG.match(text)
-    return found.end() if found else 0
 
 
 def children_of_root(source: Source, root: str) -> Iterator[etree._Element]:

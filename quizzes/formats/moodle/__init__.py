@@ -10,9 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quizzes.formats.base import Carries, ParseResult, PortableQuestion, Source, WriteResult
-from quizzes.formats.moodle.reading import read_quiz
-from quizzes.formats.moodle.writing import written
-from quizzes.formats.xml import prolog_end
+from quizzes.formats.prolog import prolog_end
 
 
 class MoodleXml:
@@ -66,8 +64,12 @@ class MoodleXml:
 
     def read(self, source: Source) -> ParseResult:
         """Every question of the file; nothing at all of one that is no sound XML."""
+        from quizzes.formats.moodle.reading import read_quiz  # noqa: PLC0415 - lxml takes 5 MB of a process that may never see XML
+
         return read_quiz(source)
 
     def write(self, questions: Sequence[PortableQuestion]) -> WriteResult:
         """The questions in the manner of Moodle's own export, under their categories."""
+        from quizzes.formats.moodle.writing import written  # noqa: PLC0415 - as above
+
         return written(questions, self.carries)

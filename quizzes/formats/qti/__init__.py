@@ -11,10 +11,8 @@ from collections.abc import Sequence
 
 from quizzes.formats.archives import ZIP_MARK, ArchiveError, opened
 from quizzes.formats.base import Carries, ParseResult, PortableQuestion, Source, WriteResult
-from quizzes.formats.qti.names import DIALECTS
-from quizzes.formats.qti.packages import MANIFEST, read_package
-from quizzes.formats.qti.packagewriting import written
-from quizzes.formats.xml import prolog_end
+from quizzes.formats.prolog import prolog_end
+from quizzes.formats.qti.names import DIALECTS, MANIFEST
 
 _MOST_LOOKED_AT = 1 << 20
 _ROOT = re.compile(r"<(?:[\w.-]+:)?(?:assessmentItem|qti-assessment-item)\b[^>]*>")
@@ -78,10 +76,14 @@ class Qti:
 
     def read(self, source: Source) -> ParseResult:
         """Every item of the package."""
+        from quizzes.formats.qti.packages import read_package  # noqa: PLC0415 - lxml takes 5 MB of a process that may never see XML
+
         return read_package(source)
 
     def write(self, questions: Sequence[PortableQuestion]) -> WriteResult:
         """A package of this version."""
+        from quizzes.formats.qti.packagewriting import written  # noqa: PLC0415 - as above
+
         return written(questions, self.carries, self._dialect)
 
 

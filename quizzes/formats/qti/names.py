@@ -10,8 +10,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from lxml import etree
+if TYPE_CHECKING:
+    from lxml import etree
+
+MANIFEST = "imsmanifest.xml"
 
 _HYPHEN = re.compile(r"-([a-z0-9])")
 _CAPITAL = re.compile(r"([A-Z])")
@@ -87,6 +91,8 @@ DIALECTS = {
 
 def with_names_of_version_2(root: etree._Element) -> etree._Element:
     """The tree without namespaces, and with the names of version 2 where it had those of version 3."""
+    from lxml import etree  # noqa: PLC0415 - names alone are known without a parser
+
     for element in root.iter(etree.Element):
         tag, is_ours = _old_name(str(element.tag))
         element.tag = tag

@@ -15,10 +15,9 @@ from quizzes.formats.base import Finding, ParseResult, Source
 from quizzes.formats.choices import RefusedError
 from quizzes.formats.qti.bodies import Shelf
 from quizzes.formats.qti.items import files_of, read_item
-from quizzes.formats.qti.names import with_names_of_version_2
+from quizzes.formats.qti.names import MANIFEST, with_names_of_version_2
 from quizzes.formats.xml import XmlError, line_of, local, tree, words_in
 
-MANIFEST = "imsmanifest.xml"
 _ITEM_TYPES = ("imsqti_item_", "imsqti_apipitem_")
 _TEST_TYPES = ("imsqti_test_", "imsqti_assessment_", "imsqti_section_")
 _MOST_XML = 4 * 2**20

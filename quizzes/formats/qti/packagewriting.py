@@ -14,8 +14,7 @@ from quizzes.formats.base import Carries, Finding, PortableQuestion, WriteResult
 from quizzes.formats.qti.bodies import media_path
 from quizzes.formats.qti.building import serialised
 from quizzes.formats.qti.itemwriting import build
-from quizzes.formats.qti.names import Dialect
-from quizzes.formats.qti.packages import MANIFEST
+from quizzes.formats.qti.names import MANIFEST, Dialect
 from quizzes.formats.xml import writable
 
 _TEST = "test.xml"
