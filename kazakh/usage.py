@@ -44,7 +44,13 @@ def _usages() -> dict[str, Usage]:
     """The whole table: a word, a tab, and one character for each of the five."""
     lines = (files("kazakh") / "data" / "usage.tsv").read_text("utf-8").splitlines()
     pairs = (line.split("\t") for line in lines)
-    return {word: Usage(int(codes[0]), int(codes[1]), *codes[2:]) for word, codes in pairs}
+    return {word: _usage(codes) for word, codes in pairs}
+
+
+@cache
+def _usage(codes: str) -> Usage:
+    """One object for each of the three hundred that there are, not for each of so many thousand words."""
+    return Usage(int(codes[0]), int(codes[1]), *codes[2:])
 
 
 def usage_of(word: str) -> Usage:
