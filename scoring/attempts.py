@@ -92,8 +92,9 @@ def start(*, assignment: Assignment, pupil: User, now: datetime, seed: int, pass
     try:
         with transaction.atomic():
             attempt = _begin(assignment, pupil, now, seed, password)
-    except IntegrityError:
-        # The constraint on live attempts: the pupil's other device, or a second tap, was quicker.
+    except (IntegrityError, NotOpenError):
+        # The pupil's other device, or a second tap, was quicker: seen by the constraint on live attempts,
+        # or by their number, if none is left.
         quicker = live.first()
         if quicker is None:
             raise

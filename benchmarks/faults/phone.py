@@ -91,7 +91,10 @@ class Phone:
         return False
 
     def _begin(self) -> None:
-        self._path = self._visitor.send(self._start_path)
+        path = self._visitor.send(self._start_path)
+        if not path.startswith("/attempts/"):
+            raise UnexpectedAnswerError(f"led to {path}")
+        self._path = path
 
     def _open(self) -> None:
         """The page anew. What the server shows must not be older than what it has acknowledged."""

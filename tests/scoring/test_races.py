@@ -40,8 +40,9 @@ def at_once(*actions: Callable[[], object]) -> list[object]:
         return list(pool.map(run, actions))
 
 
-def test_two_devices_begin_one_attempt(assignment, pupil):
-    assignment.attempts_allowed = 5
+@pytest.mark.parametrize("allowed", [1, 5])
+def test_two_devices_begin_one_attempt(assignment, pupil, allowed):
+    assignment.attempts_allowed = allowed
     assignment.save(update_fields=["attempts_allowed"])
 
     def begin() -> int:
