@@ -16,9 +16,12 @@ from django.urls import ResolverMatch
 from accounts.models import AuditEvent, User
 
 SAFE = ("GET", "HEAD", "OPTIONS", "TRACE")
-REFUSED = 400
+REDIRECT, REFUSED = 300, 400
 _IN_PASSING = {"set_language"}
 """What changes nothing but the look of pages."""
+_SHOWN_AT_ONCE = {"accounts:pin_reset"}
+"""What is changed and answered with a page. Everything else that changes something leads on to one, so that
+a page answers only what was not accepted, or was just looked at."""
 
 _logger = logging.getLogger(__name__)
 
@@ -42,8 +45,10 @@ def _is_worth_a_line(request: HttpRequest, response: HttpResponse) -> bool:
     match = request.resolver_match
     if match is None or match.view_name in _IN_PASSING or response.status_code >= REFUSED:
         return False
-    is_file = response.get("Content-Disposition", "").startswith("attachment")
-    return request.method not in SAFE or is_file
+    if response.get("Content-Disposition", "").startswith("attachment"):
+        return True
+    leads_on = REDIRECT <= response.status_code < REFUSED
+    return request.method not in SAFE and (leads_on or match.view_name in _SHOWN_AT_ONCE)
 
 
 def _staff(request: HttpRequest) -> User | None:

@@ -13,10 +13,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from accounts.access import teacher_required
+from accounts.doings import about, doing
 from accounts.models import AuditEvent
 from accounts.querysets import AuditEventQuerySet
 from accounts.requests import SignedInRequest
-from accounts.words import doing
 
 LINES = 50
 
@@ -27,7 +27,7 @@ LINES = 50
 def audit_log(request: SignedInRequest) -> HttpResponse:
     """Who of the staff changed what or took what away, the newest first."""
     page = Paginator(_events(request), LINES).get_page(request.GET.get("page"))
-    lines = [(event, doing(event.route)) for event in page]
+    lines = [(event, doing(event.route), about(event.about)) for event in page]
     return render(request, "accounts/audit_log.html", {"page": page, "lines": lines})
 
 
@@ -57,9 +57,9 @@ class _Echo:
 def _lines(events: AuditEventQuerySet) -> Iterator[str]:
     writer = csv.writer(_Echo())
     yield "\ufeff" + writer.writerow(
-        [_("time"), _("full name"), _("user"), _("what was done"), _("with what")]
+        [_("time"), _("full name"), _("user"), _("what was done"), _("with what"), _("address")]
     )
     for event in events.iterator(chunk_size=1000):
         name = event.actor_name if event.actor_name[:1] not in "=+-@\t\r" else "'" + event.actor_name
-        about = " ".join(f"{key}={value}" for key, value in event.about.items())
-        yield writer.writerow([event.at.isoformat(), name, event.actor_key, event.route, about])
+        what = [doing(event.route), about(event.about), event.route]
+        yield writer.writerow([event.at.isoformat(), name, event.actor_key, *what])

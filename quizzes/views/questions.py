@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.contrib import messages
+from django.forms import BaseForm
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -204,8 +205,7 @@ def _tried(
 def _trial(editor: Editor) -> Trial:
     """What the sent forms would save."""
     editor.is_valid()  # both halves, so that both say what is missing
-    errors = [*editor.question.errors.values(), *editor.evidence.errors.values()]
-    problems = list(dict.fromkeys(str(message) for of_field in errors for message in of_field))
+    problems = [*_problems(editor.question), *_problems(editor.evidence)]
     if editor.question.errors:
         return Trial(None, [], problems)
     version = QuestionVersion(
@@ -215,6 +215,17 @@ def _trial(editor: Editor) -> Trial:
         checks=[asdict(verdict) for verdict in editor.verdicts()],
     )
     return Trial(version, reviewwords.check_verdicts(version), problems)
+
+
+def _problems(form: BaseForm) -> list[str]:
+    """What the form refuses, each with the name of its field."""
+    return list(
+        dict.fromkeys(
+            f"{form.fields[name].label}: {message}" if name in form.fields else str(message)
+            for name, messages_of_field in form.errors.items()
+            for message in messages_of_field
+        )
+    )
 
 
 def _saved(request: SignedInRequest, question: Question) -> HttpResponse:

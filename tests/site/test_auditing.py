@@ -5,10 +5,31 @@ import csv
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
+from accounts.doings import doing
 from accounts.immutable import ImmutableRowError
 from accounts.models import AuditEvent
-from tests.factories import AssignmentFactory, make_attempt
+from tests.factories import AssignmentFactory, BankFactory, make_attempt
+from tests.scoring.languages import in_english
+from tests.site.test_permission_matrix import MATRIX
+from tests.site.world import World, make_world
+
+# Changes that are no doings of the staff: of the look of pages, of pupils, of visitors.
+UNTOLD = {
+    "set_language",
+    "accounts:card",
+    "accounts:join",
+    "accounts:pin",
+    "scoring:attempt",
+    "scoring:attempt_start",
+    "scoring:flag_raise",
+    "scoring:flag_read",
+    "scoring:practice_question",
+    "scoring:practise",
+    "scoring:save",
+    "scoring:submit",
+}
 
 
 def lines() -> list[tuple[int, str, dict[str, object]]]:
@@ -45,6 +66,20 @@ def test_signing_in_and_out_are_lines_of_the_one_who_did(client, owner):
         (owner.pk, "account_login"),
         (owner.pk, "accounts:sign_out"),
     ]
+
+
+def test_what_is_only_tried_while_typing_leaves_none(sign_in, owner):
+    address = reverse("quizzes:question_add", args=[BankFactory(school=owner.school).pk])
+
+    sign_in(owner).post(address, {"action": "try", "stem": "Не?"}, headers={"HX-Request": "true"})
+
+    assert lines() == []
+
+
+def test_a_pin_that_is_shown_at_once_leaves_one(sign_in, owner, classroom, pupil):
+    sign_in(owner).post(reverse("accounts:pin_reset", args=[classroom.pk, pupil.pk]))
+
+    assert [line[:2] for line in lines()] == [(owner.pk, "accounts:pin_reset")]
 
 
 def test_pupils_answers_are_no_lines(sign_in, classroom, pupil):
@@ -84,6 +119,23 @@ def test_administrators_read_and_take_away_their_school_s_log_alone(
     assert names == [administrator.full_name, owner.full_name]
 
 
+def test_lines_are_told_in_words(sign_in, administrator, owner, classroom):
+    sign_in(owner).post(reverse("accounts:classroom_archive", args=[classroom.pk]))
+    sign_in(owner).get(reverse("accounts:class_cards", args=[classroom.pk]))
+
+    page = in_english(sign_in(administrator)).get(reverse("accounts:audit_log")).content.decode()
+
+    assert "archived a class" in page
+    assert f"class {classroom.pk}" in page
+
+
+def test_what_was_done_in_the_administration_is_named():
+    with override("en"):
+        assert doing("admin:quizzes_question_change") == "in the administration: question"
+        assert doing("admin:index") == "in the administration"
+        assert doing("an address of long ago") == "an address of long ago"
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_page_asks_as_much_for_three_lines_as_for_one(
     sign_in, administrator, owner, count, django_assert_num_queries
@@ -96,3 +148,22 @@ def test_the_page_asks_as_much_for_three_lines_as_for_one(
 
     with django_assert_num_queries(4):
         client.get(reverse("accounts:audit_log"))
+
+
+@pytest.fixture
+def world(db, school, other_school, owner, classroom, pupil, outsider) -> World:
+    return make_world(classroom=classroom, pupil=pupil, owner=owner)
+
+
+def test_every_change_and_every_file_has_words_for_the_audit_log(sign_in, administrator, world):
+    changes = {line.removeprefix("POST ") for line in MATRIX if line.startswith("POST ")}
+    client = sign_in(administrator)
+    for line in MATRIX:
+        method, route = line.split()
+        if method == "GET":
+            response = client.get(reverse(route, kwargs=world.address(route)))
+            if response.get("Content-Disposition", "").startswith("attachment"):
+                changes.add(route)
+    untold = {route for route in changes if doing(route) == route}
+
+    assert {route for route in untold if not route.startswith("account_reset_password")} == UNTOLD
