@@ -17,3 +17,10 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+
+# A query without an order promises none, and PostgreSQL keeps that: rows come the other way round here, so
+# that a test finds whoever relies on the order in which they were written.
+_default = DATABASES["default"]  # noqa: F405
+if _default["ENGINE"].endswith("sqlite3"):
+    _commands = f"{_default['OPTIONS']['init_command']} PRAGMA reverse_unordered_selects=ON;"
+    _default["OPTIONS"] = _default["OPTIONS"] | {"init_command": _commands}
