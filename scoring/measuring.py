@@ -1,4 +1,4 @@
-"""When questions are measured: by the worker, once their quiz has closed; `manage.py measure_items`: now."""
+"""When questions are measured: by the worker when a quiz has closed, and when a correction changed marks."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from datetime import timedelta
 from django.utils import timezone
 from django_tasks import task
 
-from scoring.models import Assignment
+from quizzes.models import Measure, QuizVersion
+from scoring.models import Assignment, Regrade
 
 LATER = timedelta(hours=1)
 """After closing: what came late has mostly been decided on by then."""
@@ -32,3 +33,19 @@ def schedule_measuring(assignment: Assignment) -> None:
     """Have the worker measure the quiz after it closes; a task backend that cannot wait is not asked."""
     if assignment.closes_at is not None and measure_when_closed.get_backend().supports_defer:
         measure_when_closed.using(run_after=assignment.closes_at + LATER).enqueue(assignment.pk)
+
+
+@task()
+def measure_again(quiz_version_pk: int) -> None:
+    """Measure the published quiz."""
+    from scoring.itempools import measure_quiz  # noqa: PLC0415 - numpy takes 16 MB of a web process
+
+    quiz_version = QuizVersion.objects.select_related("quiz").get(pk=quiz_version_pk)
+    measure_quiz(quiz_version=quiz_version, now=timezone.now())
+
+
+def measure_corrected(regrade: Regrade) -> None:
+    """Have figures that a correction has overtaken measured anew; what has none yet waits for its closing."""
+    if Measure.objects.filter(version__question=regrade.question_id).exists():
+        for quiz_version_pk in regrade.covered.order_by().values_list("quiz_version", flat=True).distinct():
+            measure_again.enqueue(quiz_version_pk)

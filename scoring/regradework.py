@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from django_tasks import task
 
 from accounts.models import User
 from scoring import regrading
 from scoring.errors import CorrectionError, StaleRegradeError
+from scoring.measuring import measure_corrected
 from scoring.models import Regrade, RegradeState
 
 logger = logging.getLogger(__name__)
@@ -26,9 +27,7 @@ def start(regrade: Regrade) -> None:
 
 def start_again(regrade: Regrade, teacher: User) -> None:
     """Have an overtaken dry run worked out anew, unless the question reads otherwise by now."""
-    overtaken = Regrade.objects.filter(
-        pk=regrade.pk, state=RegradeState.STALE, question__current_version=F("base_version")
-    )
+    overtaken = _this(regrade).filter(state=RegradeState.STALE, question__current_version=F("base_version"))
     if overtaken.update(state=RegradeState.WORKING, decided_by=teacher):
         _hand_over(regrade)
 
@@ -44,16 +43,17 @@ def start_undoing(regrade: Regrade, teacher: User) -> None:
 
 
 @task()
-def work_on(regrade_pk: int) -> None:
+def work_on(regrade_pk: int, school_pk: int | None = None) -> None:
     """Do the correction's next step; a state that waits for a person is left alone."""
-    regrade = Regrade.objects.select_related("base_version", "decided_by").filter(pk=regrade_pk).first()
+    of_school = Regrade.objects.all() if school_pk is None else Regrade.objects.filter(school=school_pk)
+    regrade = of_school.select_related("base_version", "decided_by").filter(pk=regrade_pk).first()
     if regrade is not None:
         _work(regrade)
 
 
 def _begin(regrade: Regrade, teacher: User, state: RegradeState, step: RegradeState) -> None:
     # One whose worker was cut off stands in the step already, and is handed over again.
-    standing = Regrade.objects.filter(pk=regrade.pk, state__in=[state, step])
+    standing = _this(regrade).filter(state__in=[state, step])
     begun = standing.update(state=step, decided_by=teacher)
     if begun:
         _hand_over(regrade)
@@ -61,9 +61,14 @@ def _begin(regrade: Regrade, teacher: User, state: RegradeState, step: RegradeSt
 
 def _hand_over(regrade: Regrade) -> None:
     if regrade.answers_total <= DONE_AT_ONCE:
-        work_on.func(regrade.pk)
+        work_on.func(regrade.pk, regrade.school_id)
     else:
+        # A worker of the release before knows one argument; the school goes along a release later.
         work_on.enqueue(regrade.pk)
+
+
+def _this(regrade: Regrade) -> QuerySet[Regrade]:
+    return Regrade.objects.filter(school=regrade.school_id, pk=regrade.pk)
 
 
 def _work(regrade: Regrade) -> None:
@@ -75,14 +80,16 @@ def _work(regrade: Regrade) -> None:
                 regrading.work_out(regrade=regrade)
             case RegradeState.APPLYING:
                 regrading.apply(regrade=regrade, teacher=teacher, now=now)
+                measure_corrected(regrade)
             case RegradeState.UNDOING:
                 regrading.undo(regrade=regrade, teacher=teacher, now=now)
+                measure_corrected(regrade)
     except (StaleRegradeError, CorrectionError):
         # What was applied stays applied; what was only shown is to be worked out anew.
         back = RegradeState.APPLIED if regrade.state == RegradeState.UNDOING else RegradeState.STALE
-        Regrade.objects.filter(pk=regrade.pk, state=regrade.state).update(state=back)
+        _this(regrade).filter(state=regrade.state).update(state=back)
     except Exception:
         logger.exception("Correction %s failed", regrade.pk)
         back = RegradeState.APPLIED if regrade.state == RegradeState.UNDOING else RegradeState.FAILED
-        Regrade.objects.filter(pk=regrade.pk, state=regrade.state).update(state=back)
+        _this(regrade).filter(state=regrade.state).update(state=back)
         raise

@@ -8,9 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from quizzes.models import Measure
+from scoring import regradework, regrading
 from scoring.itempools import difficulties, level, measure_quiz
 from scoring.measuring import LATER, measure_when_closed, schedule_measuring
 from scoring.models import Assignment, Attempt, Response
+from scoring.regraderules import Correction
 from tests.factories import ClassroomFactory, PupilFactory
 from tests.scoring.languages import in_english
 from tests.scoring.moments import CLOSES_AT, NOW
@@ -195,3 +197,25 @@ class TestBank:
         assert page.count("65 pupils") == 3
         assert page.count("There are no more right answers than guessing would give.") == 1
         assert page.count("· hard") == 1
+
+
+def test_a_correction_has_overtaken_figures_measured_anew(assignment, owner):
+    hand_in(assignment, "bbb", "aab", "abb")
+    measure_quiz(quiz_version=assignment.quiz_version, now=NOW)
+    first = assignment.quiz_version.items.select_related("question_version").get(position=1)
+    regrade = regrading.propose(
+        assignment=assignment,
+        asked=first.question_version,
+        correction=Correction.KEY,
+        answer="a",
+        note="",
+        teacher=owner,
+        now=NOW,
+    )
+    regradework.start(regrade)
+    facilities = [measures(assignment)[0].facility]
+    for step in (regradework.start_applying, regradework.start_undoing):
+        step(regrade, owner)
+        facilities.append(measures(assignment)[0].facility)
+
+    assert facilities == pytest.approx([1 / 3, 2 / 3, 1 / 3])
