@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from quizzes.formats.archives import ArchiveError
 from quizzes.formats.base import ParseResult, Source
-from quizzes.formats.spreadsheet import Row, csv_rows, header_at, is_workbook, sheets_of
+from quizzes.formats.spreadsheet import Row, csv_rows, header_in, is_workbook, sheets_of
 
 MOST_BYTES = 2 * 2**20
 MOST_ROWS = 500
@@ -74,13 +75,14 @@ def read_table(data: bytes) -> list[TableRow]:
     rows = [row for row in _rows(Source(data)) if not row.is_blank]
     if not rows:
         raise TableError(TableFault.EMPTY)
-    top = header_at(rows, lambda row: {"name", "number"} & _columns(row).named.keys())
-    if top is None:
+    under = iter(rows)
+    header = header_in(under, lambda row: bool({"name", "number"} & _columns(row).named.keys()))
+    if header is None:
         raise TableError(TableFault.NO_PUPILS)
-    columns = _columns(rows[top])
+    columns = _columns(header)
     if not columns.questions:
         raise TableError(TableFault.NO_QUESTIONS)
-    found = [_table_row(row, columns) for row in rows[top + 1 :]]
+    found = [_table_row(row, columns) for row in under]
     if len(found) > MOST_ROWS:
         raise TableError(TableFault.LARGE)
     return [row for row in found if row.name or row.number]
@@ -89,13 +91,14 @@ def read_table(data: bytes) -> list[TableRow]:
 def _rows(source: Source) -> Sequence[Row]:
     result = ParseResult()
     if is_workbook(source):
-        filled = [rows for _title, rows in sheets_of(source, result) if not all(row.is_blank for row in rows)]
-        if result.errors:
-            raise TableError(TableFault.DAMAGED)
-        return filled[0] if filled else []
+        try:
+            sheets = (list(sheet.rows()) for sheet in sheets_of(source))
+            return next((rows for rows in sheets if not all(row.is_blank for row in rows)), [])
+        except ArchiveError:
+            raise TableError(TableFault.DAMAGED) from None
     if source.decoded is None:
         raise TableError(TableFault.FOREIGN)
-    rows = csv_rows(source.decoded.text, result)
+    rows = list(csv_rows(source.decoded.text, result))
     if result.errors:
         raise TableError(TableFault.DAMAGED)
     return rows

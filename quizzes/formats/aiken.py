@@ -63,7 +63,7 @@ class Aiken:
         """Every question of the text."""
         result = source.begun()
         pending: Pending | None = None
-        for number, line in enumerate(source.text.split("\n"), 1):
+        for number, line in source.lines():
             pending = _line(number, line, pending, result)
         _give_up(pending, result)
         return result

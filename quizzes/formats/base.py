@@ -22,6 +22,7 @@ A format is one module with one class that keeps the `Format` protocol, and one 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, field, fields, replace
 from functools import cached_property
@@ -29,6 +30,7 @@ from typing import Any, Protocol
 
 from quizzes.formats.encodings import Decoded, decoded
 from quizzes.formats.markup import Markup
+from quizzes.formats.packed import Packed
 
 QUESTION_TYPES = (
     "single_choice",
@@ -43,6 +45,8 @@ QUESTION_TYPES = (
     "essay",
     "description",
 )
+
+_LINE = re.compile(r"^.*$", re.MULTILINE)
 
 FILE_PREFIX = "@@PLUGINFILE@@/"
 """How HTML names a file that travels along: this and the percent-encoded name, as in Moodle."""
@@ -133,15 +137,15 @@ class Finding:
 class ParseResult:
     """What a file held: questions, what was refused, and what was read otherwise than written."""
 
-    drafts: list[PortableQuestion] = field(default_factory=list)
-    errors: list[Finding] = field(default_factory=list)
-    warnings: list[Finding] = field(default_factory=list)
+    drafts: Packed[PortableQuestion] = field(default_factory=Packed)
+    errors: Packed[Finding] = field(default_factory=Packed)
+    warnings: Packed[Finding] = field(default_factory=Packed)
 
     def accept(self, question: PortableQuestion, changes: Sequence[Finding] = ()) -> None:
         """Take the question, with what had to be changed in it."""
         index = len(self.drafts)
         self.drafts.append(question)
-        self.warnings += [replace(change, question=index) for change in changes]
+        self.warnings.extend(replace(change, question=index) for change in changes)
 
     def refuse(self, code: str, line: int | None = None, element: str = "", detail: str = "") -> None:
         """Leave a question (or the file) out, and say why."""
@@ -175,6 +179,10 @@ class Source:
     def text(self) -> str:
         r"""The text with line ends as \n; empty for what is no text."""
         return self.decoded.text if self.decoded else ""
+
+    def lines(self) -> Iterator[tuple[int, str]]:
+        """The text's lines with their numbers, one at a time: a list of short ones takes much more."""
+        return enumerate((found[0] for found in _LINE.finditer(self.text)), 1)
 
     def begun(self) -> ParseResult:
         """An empty result for a reader of text, with what is doubtful about the encoding."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from quizzes.formats.base import (
@@ -17,7 +17,7 @@ from quizzes.formats.base import (
     field_losses,
 )
 from quizzes.formats.choices import RefusedError, chosen_content
-from quizzes.formats.spreadsheet import Row, header_at, is_workbook, key_text, sheets_of, workbook_bytes
+from quizzes.formats.spreadsheet import Row, is_headed, key_text, read_sheet, workbook_bytes
 from quizzes.formats.table.reading import places_of
 from quizzes.formats.texts import in_plain
 
@@ -47,21 +47,11 @@ class Kahoot:
 
     def recognises(self, source: Source) -> bool:
         """A workbook with Kahoot's header."""
-        return is_workbook(source) and any(
-            header_at(rows, _is_header) is not None for _, rows in sheets_of(source, ParseResult())
-        )
+        return is_headed(source, _is_header)
 
     def read(self, source: Source) -> ParseResult:
         """Every row under the header."""
-        result = ParseResult()
-        for _, rows in sheets_of(source, result):
-            at = header_at(rows, _is_header)
-            if at is not None:
-                _read_rows(rows[at + 1 :], _columns(rows[at]), result)
-                return result
-        if not result.errors:
-            result.refuse("header_missing")
-        return result
+        return read_sheet(source, _is_header, _read_rows)[0]
 
     def write(self, questions: Sequence[PortableQuestion]) -> WriteResult:
         """Kahoot's template with a row a question; longer texts stay whole and are reported."""
@@ -90,7 +80,8 @@ def _is_header(row: Row) -> bool:
     return {"question", "answer1", "answer2", "timelimit"} <= set(_columns(row))
 
 
-def _read_rows(rows: Sequence[Row], columns: dict[str, int], result: ParseResult) -> None:
+def _read_rows(header: Row, rows: Iterator[Row], result: ParseResult) -> None:
+    columns = _columns(header)
     for row in rows:
         cells = {name: row.text(columns.get(name)) for name in _HEADER}
         if not any(cells.values()):

@@ -37,6 +37,11 @@ SCHEMA: dict[str, Any] = json.loads(
     (Path(__file__).parent / f"daiek-questions-{VERSION}.schema.json").read_text(encoding="utf-8")
 )
 
+_ALWAYS_OPENED = 10_000
+_CHARACTERS_EACH = 12
+"""Characters of a file for every list and object in it, at the least: questions have seventeen, and an empty
+object takes seventy bytes of memory."""
+
 _TUPLES = {"hints", "tags", "category"}
 
 
@@ -86,6 +91,9 @@ class OwnJson:
 
 def _document(text: str, result: ParseResult) -> dict[str, Any] | None:
     """The file's object, or None with the reason in the result."""
+    if text.count("{") + text.count("[") > _ALWAYS_OPENED + len(text) / _CHARACTERS_EACH:
+        result.refuse("archive_too_large")
+        return None
     try:
         document = json.loads(text)
     except json.JSONDecodeError as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from quizzes.formats.base import (
@@ -17,7 +17,7 @@ from quizzes.formats.base import (
     field_losses,
 )
 from quizzes.formats.choices import RefusedError, chosen_content, identified
-from quizzes.formats.spreadsheet import Row, header_at, is_workbook, key_text, sheets_of, workbook_bytes
+from quizzes.formats.spreadsheet import Row, is_headed, key_text, read_sheet, workbook_bytes
 from quizzes.formats.table.reading import places_of
 from quizzes.formats.texts import in_plain
 
@@ -62,21 +62,11 @@ class Quizizz:
 
     def recognises(self, source: Source) -> bool:
         """A workbook with Quizizz's header."""
-        return is_workbook(source) and any(
-            header_at(rows, _is_header) is not None for _, rows in sheets_of(source, ParseResult())
-        )
+        return is_headed(source, _is_header)
 
     def read(self, source: Source) -> ParseResult:
         """Every row under the header, but the template's own instructions."""
-        result = ParseResult()
-        for _, rows in sheets_of(source, result):
-            at = header_at(rows, _is_header)
-            if at is not None:
-                _read_rows(rows[at + 1 :], _columns(rows[at]), result)
-                return result
-        if not result.errors:
-            result.refuse("header_missing")
-        return result
+        return read_sheet(source, _is_header, _read_rows)[0]
 
     def write(self, questions: Sequence[PortableQuestion]) -> WriteResult:
         """Quizizz's columns with a row a question; true and false as two options."""
@@ -106,7 +96,8 @@ def _is_instruction(cells: dict[str, str]) -> bool:
     return kind not in _TYPES and bool(seconds) and not seconds.isdecimal()
 
 
-def _read_rows(rows: Sequence[Row], columns: dict[str, int], result: ParseResult) -> None:
+def _read_rows(header: Row, rows: Iterator[Row], result: ParseResult) -> None:
+    columns = _columns(header)
     for index, row in enumerate(rows):
         cells = {name: row.text(columns.get(name)) for name in _NAMES}
         if not any(cells.values()):

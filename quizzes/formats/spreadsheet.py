@@ -8,26 +8,24 @@ from __future__ import annotations
 import csv
 import re
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from io import BytesIO, StringIO
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from typing import Any
-from zipfile import ZipFile
-
-import openpyxl
 
 from quizzes.formats.archives import OLD_OFFICE_MARK, ZIP_MARK, ArchiveError, opened
-from quizzes.formats.base import Finding, ParseResult, Source
+from quizzes.formats.base import ParseResult, Source
 from quizzes.formats.choices import RefusedError
+from quizzes.formats.workbooks import looked_through
 
 MOST_ROWS = 20_000
 MOST_COLUMNS = 200
-MOST_SHEET_BYTES = 50 * 2**20
-"""Of all sheets of a workbook, unpacked: five thousand questions have about ten megabytes."""
+_HEAD = 25
+"""Rows among which a header stands."""
 
-_PIECE = 2**16
+_LINE = re.compile(r".*\n|.+", re.ASCII)
 
 _DELIMITERS = ",;\t|"
 _RUN = re.compile(r"'*[=+\-@\t\r]")
@@ -51,6 +49,10 @@ class Row:
     def is_blank(self) -> bool:
         """Whether nothing stands in it."""
         return not any(cell_text(cell).strip() for cell in self.cells)
+
+
+IsHeader = Callable[[Row], bool]
+ReadRows = Callable[[Row, Iterator[Row], ParseResult], None]
 
 
 def cell_text(cell: Any) -> str:
@@ -88,96 +90,137 @@ def is_workbook(source: Source) -> bool:
     return source.data.startswith(ZIP_MARK) and b"xl/workbook.xml" in source.data
 
 
-def sheets_of(source: Source, result: ParseResult) -> list[tuple[str, list[Row]]]:
-    """Every sheet with its rows; what cannot be opened is refused in the result."""
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet of a workbook. Its rows are read anew each time: as objects they may take fifty times the file.
+
+    values and formulas: the sheet as openpyxl reads it, with what formulas came to and with their texts
+    (None where the workbook has none).
+    """
+
+    title: str
+    values: Any
+    formulas: Any = None
+
+    def rows(self) -> Iterator[Row]:
+        """Every row, the last one row too many at most. Raises ArchiveError: `workbook_damaged`."""
+        try:
+            found = _cells_of(self.values)
+            if self.formulas is not None:
+                found = map(_filled, found, _cells_of(self.formulas))
+            for number, cells in enumerate(found, 1):
+                yield Row(number, cells)
+        except Exception:  # noqa: BLE001  # openpyxl raises whatever a damaged part leads it to
+            raise ArchiveError("workbook_damaged") from None
+
+
+def sheets_of(source: Source) -> list[Sheet]:
+    """Every sheet of a workbook. Raises ArchiveError where it cannot be opened."""
     if "sheets" not in source.kept:
-        source.kept["sheets"], source.kept["refusal"] = _sheets(source.data)
-    if source.kept["refusal"]:
-        result.errors.append(source.kept["refusal"])
+        try:
+            source.kept["sheets"] = _sheets(source.data)
+        except ArchiveError as error:
+            source.kept["sheets"] = error
+    if isinstance(source.kept["sheets"], ArchiveError):
+        raise source.kept["sheets"]
     return list(source.kept["sheets"])
 
 
-def _sheets(data: bytes) -> tuple[list[tuple[str, list[Row]]], Finding | None]:
-    if data.startswith(OLD_OFFICE_MARK):
-        return [], Finding("workbook_locked")
+def is_headed(source: Source, is_header: IsHeader) -> bool:
+    """Whether the file is a workbook of which some sheet has such a header."""
     try:
-        with opened(data) as archive:
-            _check_size(archive)
-            has_formulas = any(_has_formulas(archive, name) for name in _sheet_names(archive.namelist()))
-        values = _loaded(data, data_only=True)
-        formulas = _loaded(data, data_only=False) if has_formulas else {}
+        return is_workbook(source) and any(header_in(sheet.rows(), is_header) for sheet in sheets_of(source))
+    except ArchiveError:
+        return False
+
+
+def read_sheet(source: Source, is_header: IsHeader, read_rows: ReadRows) -> tuple[ParseResult, str]:
+    """What `read_rows` makes of the first sheet with such a header, and that sheet's title.
+
+    A workbook that is damaged anywhere is refused as a whole.
+    """
+    result = ParseResult()
+    try:
+        for sheet in sheets_of(source):
+            rows = sheet.rows()
+            header = header_in(rows, is_header)
+            if header is not None:
+                read_rows(header, within_limit(rows, result), result)
+                return result, sheet.title
+        result.refuse("header_missing")
     except ArchiveError as error:
-        return [], Finding(error.code, element=error.member)
+        result = ParseResult()
+        result.refuse(error.code, element=error.member)
+    return result, ""
+
+
+def within_limit(rows: Iterable[Row], result: ParseResult) -> Iterator[Row]:
+    """The rows that may stand under a header; what comes after them is refused in one."""
+    for count, row in enumerate(rows):
+        if count == MOST_ROWS:
+            result.refuse("rows_too_many", row.number, detail=str(MOST_ROWS))
+            return
+        yield row
+
+
+def _sheets(data: bytes) -> list[Sheet]:
+    if data.startswith(OLD_OFFICE_MARK):
+        raise ArchiveError("workbook_locked")
+    with opened(data) as archive:
+        has_formulas = looked_through(archive, len(data))
+    try:
+        values = _loaded(data, data_only=True)
+        formulas = _loaded(data, data_only=False) if has_formulas else [None] * len(values)
     except Exception:  # noqa: BLE001  # openpyxl raises whatever a damaged part leads it to
-        return [], Finding("workbook_damaged")
-    return [(title, _with_formulas(rows, formulas.get(title, []))) for title, rows in values.items()], None
+        raise ArchiveError("workbook_damaged") from None
+    return [Sheet(one.title, one, other) for one, other in zip(values, formulas, strict=True)]
 
 
-def _check_size(archive: ZipFile) -> None:
-    if sum(member.file_size for member in archive.infolist()) > MOST_SHEET_BYTES:
-        raise ArchiveError("archive_too_large")
+def _loaded(data: bytes, *, data_only: bool) -> list[Any]:
+    import openpyxl  # noqa: PLC0415 - 7 MB that only a workbook needs
 
-
-def _sheet_names(names: Iterable[str]) -> list[str]:
-    return [name for name in names if name.startswith("xl/worksheets/") and name.endswith(".xml")]
-
-
-def _has_formulas(archive: ZipFile, name: str) -> bool:
-    """Whether a cell of the sheet is worked out; unpacked piece by piece, as it may be large."""
-    last = b""
-    with archive.open(name) as sheet:
-        while piece := sheet.read(_PIECE):
-            if b"<f" in last + piece:
-                return True
-            last = piece[-1:]
-    return False
-
-
-def _loaded(data: bytes, *, data_only: bool) -> dict[str, list[Row]]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        workbook = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=data_only)
-        found, known = {}, dict[str, str]()
-        for sheet in workbook.worksheets:
-            sheet.reset_dimensions()
-            rows = sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS, values_only=True)
-            found[sheet.title] = [Row(number, _packed(cells, known)) for number, cells in enumerate(rows, 1)]
-    return found
+        return list(openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=data_only).worksheets)
 
 
-def _packed(cells: Sequence[Any], known: dict[str, str]) -> tuple[Any, ...]:
-    """The cells up to the last that says something; a text that stands in many of them is kept once."""
-    last = next((at for at in range(len(cells), 0, -1) if cells[at - 1] is not None), 0)
-    return tuple(known.setdefault(cell, cell) if isinstance(cell, str) else cell for cell in cells[:last])
+def _cells_of(sheet: Any) -> Iterator[Sequence[Any]]:
+    """The cells of every row, up to the last that says something."""
+    sheet.reset_dimensions()
+    rows = sheet.iter_rows(max_row=_HEAD + MOST_ROWS + 1, max_col=MOST_COLUMNS, values_only=True)
+    while (cells := _next(rows)) is not None:
+        last = len(cells)
+        while last and cells[last - 1] is None:
+            last -= 1
+        yield cells[:last]
 
 
-def _with_formulas(values: list[Row], formulas: list[Row]) -> list[Row]:
-    """The rows with a formula's text where the file holds no result of it."""
-    if not formulas:
-        return values
-    return [Row(row.number, _filled(row, other)) for row, other in zip(values, formulas, strict=False)]
+def _next(rows: Iterator[Sequence[Any]]) -> Sequence[Any] | None:
+    """The next row, without openpyxl's warnings of what it does not know; None after the last."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return next(rows, None)
 
 
-def _filled(row: Row, other: Row) -> list[Any]:
-    pairs = zip_longest(row.cells, other.cells)
-    return [value if value is not None else formula for value, formula in pairs]
+def _filled(cells: Sequence[Any], formulas: Sequence[Any]) -> Sequence[Any]:
+    """The cells with a formula's text where the file holds no result of it."""
+    return [value if value is not None else formula for value, formula in zip_longest(cells, formulas)]
 
 
-def csv_rows(text: str, result: ParseResult) -> list[Row]:
-    """The table's rows, whatever separates its cells; a row that cannot be read is refused."""
-    delimiter = _delimiter(text)
-    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
-    rows: list[Row] = []
+def csv_rows(text: str, result: ParseResult) -> Iterator[Row]:
+    """The table's rows, whatever separates its cells; what follows a row that cannot be read is refused."""
+    lines = (found[0] for found in _LINE.finditer(text))
+    reader = csv.reader(lines, delimiter=_delimiter(text))
     line = 1
     while True:
         try:
             cells = next(reader)
         except StopIteration:
-            return rows
+            return
         except csv.Error:
             result.refuse("row_unreadable", line)
-            return rows
-        rows.append(Row(line, [_restored(cell) for cell in cells]))
+            return
+        yield Row(line, [_restored(cell) for cell in cells])
         line = reader.line_num + 1
 
 
@@ -196,6 +239,8 @@ def csv_bytes(rows: Iterable[Sequence[str]]) -> bytes:
 
 def workbook_bytes(title: str, rows: Iterable[Sequence[str]]) -> bytes:
     """The table as a workbook of one sheet; every cell is text, so that none is a formula."""
+    import openpyxl  # noqa: PLC0415 - as above
+
     workbook = openpyxl.Workbook(write_only=True)
     sheet = workbook.create_sheet(title)
     for row in rows:
@@ -206,8 +251,10 @@ def workbook_bytes(title: str, rows: Iterable[Sequence[str]]) -> bytes:
 
 
 def _text_cell(sheet: Any, text: str) -> Any:
-    cell = openpyxl.cell.WriteOnlyCell(sheet, value="")
-    cell._value = openpyxl.cell.cell.ILLEGAL_CHARACTERS_RE.sub("", text)
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, WriteOnlyCell  # noqa: PLC0415 - as above
+
+    cell = WriteOnlyCell(sheet, value="")
+    cell._value = ILLEGAL_CHARACTERS_RE.sub("", text)
     cell.data_type = "s"
     return cell
 
@@ -222,9 +269,9 @@ def _restored(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and _RUN.match(cell[1:]) else cell
 
 
-def header_at(rows: Sequence[Row], is_header: Any, most: int = 25) -> int | None:
-    """The index of the first row that is a header."""
-    return next((index for index, row in enumerate(rows[:most]) if is_header(row)), None)
+def header_in(rows: Iterator[Row], is_header: IsHeader) -> Row | None:
+    """The first row that is a header, if it stands among the first; what is left of `rows` follows it."""
+    return next(filter(is_header, islice(rows, _HEAD)), None)
 
 
 def columns_of(row: Row) -> dict[str, int]:

@@ -15,9 +15,14 @@ _NO_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\
 
 def tidy(result: ParseResult) -> ParseResult:
     """The same result with tidy questions, and a warning for every one that lost something by it."""
-    for index, question in enumerate(result.drafts):
-        result.drafts[index], codes = tidied(question)
-        result.warnings += [Finding(code, question.line, question.element, question=index) for code in codes]
+
+    def tidy_one(index: int, question: PortableQuestion) -> PortableQuestion:
+        tidy, codes = tidied(question)
+        for code in codes:
+            result.warnings.append(Finding(code, question.line, question.element, question=index))
+        return tidy
+
+    result.drafts.replace_each(tidy_one)
     return result
 
 

@@ -7,6 +7,7 @@ that everything after may look for plain marks; `unescaped` brings them back.
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -17,18 +18,20 @@ _BACK = str.maketrans({stand: "\n" if mark == "n" else mark for mark, stand in _
 _ESCAPE = re.compile(r"\\([\\~=#{}:n])")
 _RESERVED = re.compile("[\ufdd0-\ufdef]")
 _META = re.compile(r"\[(id|tag):((?:\\\]|[^\]])*)\]")
+_LINE = re.compile("^.*$", re.MULTILINE)
 _SLASH = re.compile("(?<!/)/(?!/)")
 _CATEGORY = re.compile(r"\s*\$CATEGORY:(.*)")
 
 
 @dataclass(slots=True)
 class Block:
-    """One question's lines, with its place, its category and the comments above it.
+    """One question's lines with their numbers, its category and the comments above it.
 
     is_joined: no empty line stands before it.
     """
 
-    lines: list[tuple[int, str]] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
+    numbers: array[int] = field(default_factory=lambda: array("L"))
     comments: list[tuple[int, str]] = field(default_factory=list)
     category: tuple[str, ...] = ()
     is_joined: bool = False
@@ -36,12 +39,12 @@ class Block:
     @property
     def line(self) -> int:
         """Where the question begins."""
-        return self.lines[0][0]
+        return self.numbers[0]
 
     @property
     def text(self) -> str:
         """Its lines without comments."""
-        return "\n".join(line for _, line in self.lines).strip()
+        return "\n".join(self.lines).strip()
 
     def said(self, name: str) -> list[str]:
         """What the comments say under a name: [id:…], [tag:…]."""
@@ -62,10 +65,11 @@ def unescaped(text: str) -> str:
 def blocks_of(text: str) -> Iterator[Block]:
     """Every question's lines. An empty line ends a question, unless its answers are still open."""
     category: tuple[str, ...] = ()
-    lines = escaped(text).split("\n")
-    closes = _closing_next(lines)
+    text = escaped(text)
+    braces = _Braces(text)
     block, is_open = Block(), False
-    for number, line in enumerate(lines, 1):
+    for number, found in enumerate(_LINE.finditer(text), 1):
+        line = found[0]
         said = _CATEGORY.match(line)
         if not is_open and (said or not line.strip()):
             yield from _split(block, category)
@@ -73,8 +77,9 @@ def blocks_of(text: str) -> Iterator[Block]:
             category = _path(said[1]) if said else category
         elif line.lstrip().startswith("//"):
             block.comments.append((number, unescaped(line)))
-        elif line.strip() or closes[number - 1]:
-            block.lines.append((number, line))
+        elif line.strip() or braces.closes_after(found.start()):
+            block.lines.append(line)
+            block.numbers.append(number)
             is_open = _open_after(line, is_open=is_open)
         else:
             yield from _split(block, category)
@@ -87,14 +92,18 @@ def _open_after(line: str, *, is_open: bool) -> bool:
     return is_open if opened == closed else opened > closed
 
 
-def _closing_next(lines: list[str]) -> list[bool]:
-    """For every line, whether the next brace from there on closes answers."""
-    closes, following = [], False
-    for line in reversed(lines):
-        brace = re.search("[{}]", line)
-        following = brace[0] == "}" if brace else following
-        closes.append(following)
-    return closes[::-1]
+class _Braces:
+    """The braces of a text, looked for once from its beginning to its end."""
+
+    def __init__(self, text: str) -> None:
+        self._found = re.finditer("[{}]", text)
+        self._next = next(self._found, None)
+
+    def closes_after(self, place: int) -> bool:
+        """Whether the next brace closes answers; places have to be asked for in their order."""
+        while self._next is not None and self._next.start() < place:
+            self._next = next(self._found, None)
+        return self._next is not None and self._next[0] == "}"
 
 
 def _path(text: str) -> tuple[str, ...]:
@@ -113,18 +122,18 @@ def _split(block: Block, category: tuple[str, ...]) -> Iterator[Block]:
     comments = iter(block.comments)
     comment = next(comments, None)
     for start, end in pairwise([*starts, len(block.lines)]):
-        one = Block(block.lines[start:end], [], category, is_joined=start > 0)
-        while comment is not None and (comment[0] < one.lines[-1][0] or end == len(block.lines)):
+        one = Block(block.lines[start:end], block.numbers[start:end], [], category, is_joined=start > 0)
+        while comment is not None and (comment[0] < one.numbers[-1] or end == len(block.lines)):
             one.comments.append(comment)
             comment = next(comments, None)
         yield one
 
 
-def _starts(lines: list[tuple[int, str]]) -> list[int]:
+def _starts(lines: list[str]) -> list[int]:
     """The indexes of the lines where questions begin."""
     starts = [0] if lines else []
     is_open, ended = False, None
-    for index, (_, line) in enumerate(lines):
+    for index, line in enumerate(lines):
         if index > starts[-1] and not is_open and line.lstrip().startswith("::"):
             starts.append(index)
             ended = None

@@ -42,9 +42,8 @@ def read_quiz(source: Source) -> ParseResult:
             else:
                 _read_question(element, category, result)
     except XmlError as error:
-        broken = ParseResult(errors=[one for one in result.errors if one.code == "not_text"])
-        if error.code != "not_text":
-            broken.refuse(error.code, error.line, detail=error.detail)
+        broken = ParseResult()
+        broken.refuse(error.code, error.line, detail=error.detail)
         return broken
     return result
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from quizzes.formats.archives import ArchiveError
 from quizzes.formats.base import (
     Carries,
     Finding,
@@ -16,13 +17,14 @@ from quizzes.formats.base import (
 )
 from quizzes.formats.choices import RefusedError
 from quizzes.formats.spreadsheet import (
-    MOST_ROWS,
     Row,
     csv_bytes,
     csv_rows,
-    header_at,
+    header_in,
     is_workbook,
+    read_sheet,
     sheets_of,
+    within_limit,
     workbook_bytes,
 )
 from quizzes.formats.table.columns import dates_in, header_of, is_header, names_of, unknown_columns, values_of
@@ -85,7 +87,12 @@ class CsvTable:
     def read(self, source: Source) -> ParseResult:
         """Every row under the header."""
         result = source.begun()
-        _read_rows(csv_rows(source.text, result), result)
+        rows = csv_rows(source.text, result)
+        header = header_in(rows, is_header)
+        if header is None:
+            result.refuse("header_missing", 1)
+        else:
+            _read_rows(header, within_limit(rows, result), result)
         return result
 
     def write(self, questions: Sequence[PortableQuestion]) -> WriteResult:
@@ -108,18 +115,10 @@ class XlsxTable:
 
     def read(self, source: Source) -> ParseResult:
         """Every row of the first sheet that has our header; other sheets are named."""
-        result = ParseResult()
-        sheets = sheets_of(source, result)
-        chosen = next((one for one in sheets if header_at(one[1], is_header) is not None), None)
-        if chosen is None:
-            if not result.errors:
-                result.refuse("header_missing")
-            return result
-        _read_rows(chosen[1], result)
-        left = [
-            title for title, rows in sheets if title != chosen[0] and not all(row.is_blank for row in rows)
-        ]
-        result.warnings += [Finding("sheet_ignored", element=title, detail=title) for title in left]
+        result, chosen = read_sheet(source, is_header, _read_rows)
+        for title in _filled_sheets(source) if chosen else ():
+            if title != chosen:
+                result.warnings.append(Finding("sheet_ignored", element=title, detail=title))
         return result
 
     def write(self, questions: Sequence[PortableQuestion]) -> WriteResult:
@@ -128,17 +127,21 @@ class XlsxTable:
         return WriteResult(workbook_bytes("questions", rows), losses)
 
 
-def _read_rows(rows: Sequence[Row], result: ParseResult) -> None:
+def _filled_sheets(source: Source) -> list[str]:
+    """The sheets on which anything stands."""
+    try:
+        return [sheet.title for sheet in sheets_of(source) if not all(row.is_blank for row in sheet.rows())]
+    except ArchiveError:
+        return []
+
+
+def _read_rows(header: Row, rows: Iterator[Row], result: ParseResult) -> None:
     """Every row under the header: accepted, refused, or blank."""
-    at = header_at(rows, is_header)
-    if at is None:
-        result.refuse("header_missing", 1)
-        return
-    columns = header_of(rows[at])
-    ignored = unknown_columns(rows[at])
+    columns = header_of(header)
+    ignored = unknown_columns(header)
     if ignored:
-        result.warnings.append(Finding("columns_ignored", rows[at].number, detail=", ".join(ignored)[:200]))
-    for row in rows[at + 1 : at + 1 + MOST_ROWS]:
+        result.warnings.append(Finding("columns_ignored", header.number, detail=", ".join(ignored)[:200]))
+    for row in rows:
         if row.is_blank:
             continue
         try:
@@ -148,8 +151,6 @@ def _read_rows(rows: Sequence[Row], result: ParseResult) -> None:
         else:
             warnings += [("date_instead_of_text", text) for text in dates_in(row, columns)]
             result.accept(question, [Finding(code, row.number, detail=detail) for code, detail in warnings])
-    if not all(row.is_blank for row in rows[at + 1 + MOST_ROWS :]):
-        result.refuse("rows_too_many", rows[at + 1 + MOST_ROWS].number, detail=str(MOST_ROWS))
 
 
 def _rows(questions: Sequence[PortableQuestion]) -> tuple[list[list[str]], list[Finding]]:

@@ -61,7 +61,8 @@ def test_a_question_that_breaks_the_schema_is_refused_alone(entry, element):
         (document(version=99), "version_unknown"),
         (b'{"format": "daiek-questions", "version": 1}', "questions_missing"),
         (b'{"format": "daiek-questions", "ver', "json_malformed"),
-        (b"[" * 100_000, "json_malformed"),
+        (b"[" * 9_000, "json_malformed"),
+        (b"[" * 100_000, "archive_too_large"),
         (b'{"format": "another"}', "format_unknown"),
     ],
 )
