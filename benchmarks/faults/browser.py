@@ -94,7 +94,7 @@ class BrowserPhone:
             elif self._chance.random() < 0.1:
                 page.close()
                 page = context.new_page()
-                self._until(partial(self._open, page))
+                self._until(partial(self._come_back, page))
             else:
                 context.set_offline(False)
         context.set_offline(False)
@@ -113,6 +113,14 @@ class BrowserPhone:
         """The page with its script, which shows the buttons that walk through the questions."""
         page.goto(self._address, timeout=_PATIENCE_MS)
         page.locator("#steps").wait_for(state="visible", timeout=_PATIENCE_MS)
+
+    def _come_back(self, page: Page) -> None:
+        """Without network, by the phone's copy of the page; if it has none, the pupil finds a network."""
+        try:
+            self._open(page)
+        except BrowserError:
+            page.context.set_offline(False)
+            raise
 
     def _choose(self, page: Page, position: int) -> None:
         value = self._chance.choice("abcd")
