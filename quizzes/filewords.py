@@ -64,6 +64,14 @@ FINDINGS: dict[str, Promise] = {
     # The file as a whole.
     "format_unknown": _("No format that can be read was recognised in this file."),
     "qti1_not_read": _("This is QTI 1, which is not read. Save it as QTI 2.1 or newer, or as Moodle XML."),
+    "moodle_backup": _("This looks like a backup of a Moodle course. Export its questions as Moodle XML."),
+    "document_not_questions": _(
+        "This is a document, not a file of questions. Documents are read on a page of their own."
+    ),
+    "h5p_not_read": _("H5P is not read. Bring the questions as Moodle XML, QTI or a table."),
+    "archive_of_files": _(
+        "This archive holds no list of questions. Unpack it and bring its files one by one."
+    ),
     "format_only_written": _("Files of this kind can be written, but hold too little to be read."),
     "not_text": _("This is not a text file."),
     "encoding_guessed": _("The letters were read as Windows-1251. Look whether they are right."),

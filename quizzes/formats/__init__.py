@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quizzes.formats.archives import OLD_OFFICE_MARK
 from quizzes.formats.base import (
     Finding,
     ParseResult,
@@ -18,6 +17,7 @@ from quizzes.formats.base import (
     Source,
     WriteResult,
 )
+from quizzes.formats.foreign import why_unknown
 from quizzes.formats.registry import FORMATS, recognised
 from quizzes.formats.tidying import tidy
 
@@ -38,7 +38,8 @@ def read(data: bytes, format: str | None = None) -> ParseResult:  # noqa: A002  
     """Every question of the file, and what was refused or changed, with its line.
 
     The format is recognised by the content unless it is named; a file that nothing recognises comes
-    back with the error `format_unknown`. Raises KeyError for a format that does not exist.
+    back with one error, `format_unknown` or what it is instead (`quizzes.formats.foreign`). Raises KeyError
+    for a format that does not exist.
     """
     return tidy(_read(Source(data), format))
 
@@ -48,16 +49,9 @@ def _read(source: Source, slug: str | None) -> ParseResult:
     slug = slug or recognised(source)
     if slug is None:
         result = ParseResult()
-        result.refuse(_why_unknown(source.data))
+        result.refuse(why_unknown(source.data))
         return result
     return FORMATS[slug].read(source)
-
-
-def _why_unknown(data: bytes) -> str:
-    """What there is to say of a file that nothing recognises."""
-    if data.startswith(OLD_OFFICE_MARK):
-        return "workbook_locked"
-    return "qti1_not_read" if b"<questestinterop" in data else "format_unknown"
 
 
 def write(drafts: Sequence[PortableQuestion], format: str) -> WriteResult:  # noqa: A002  # the field's name

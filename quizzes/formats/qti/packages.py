@@ -13,6 +13,7 @@ from lxml import etree
 from quizzes.formats.archives import UNREADABLE, ZIP_MARK, ArchiveError, opened
 from quizzes.formats.base import Finding, ParseResult, Source
 from quizzes.formats.choices import RefusedError
+from quizzes.formats.foreign import OLD_MANIFESTS
 from quizzes.formats.qti.bodies import Shelf
 from quizzes.formats.qti.items import files_of, read_item
 from quizzes.formats.qti.names import MANIFEST, with_names_of_version_2
@@ -114,7 +115,10 @@ def _read_resources(package: Package, manifest: etree._Element, result: ParseRes
         except XmlError as error:
             result.warnings.append(Finding(error.code, error.line, path, error.detail))
     if not resources and not tests:
-        result.refuse("questions_missing", element=MANIFEST)
+        is_old = any(
+            one.get("type", "").encode().startswith(OLD_MANIFESTS) for one in manifest.iter("resource")
+        )
+        result.refuse("qti1_not_read" if is_old else "questions_missing", element=MANIFEST)
     for resource in resources.values():
         _read_resource(package, resource, sections.get(resource.path, ()), result)
 
