@@ -20,6 +20,14 @@ SHOW_ALL = "document.querySelectorAll('[data-position]').forEach((question) => {
 COPIES = (
     "caches.open('daiek-quiz').then((copies) => copies.keys()).then((keys) => keys.map((key) => key.url))"
 )
+WORKER_READY = """new Promise((done) => {
+  const look = async () => {
+    const found = await navigator.serviceWorker.getRegistration("/attempts/");
+    if (found?.active?.state === "activated") done();
+    else setTimeout(look, 50);
+  };
+  look();
+})"""
 ANSWERS = """new Promise((done) => {
   const opening = indexedDB.open("daiek");
   opening.onsuccess = () => {
@@ -178,6 +186,22 @@ def test_quiz_that_was_closed_by_mistake_opens_again_without_network(open_quiz):
     page.wait_for_url(re.compile("/review/"))
     wait_for(page, "caches.keys()", 0)
     assert page.evaluate(ANSWERS) == ["device"]
+
+
+def test_copy_is_the_page_that_came_and_not_asked_for_again(visit, lesson):
+    context = visit(viewport=PHONE)
+    lesson.enter(context, lesson.pupils[9]["session"])
+    page = context.new_page()
+    page.goto(f"{lesson.url}/my/")
+    page.evaluate(WORKER_READY)
+    asked_for = []
+    page.on("request", lambda request: asked_for.append((request.resource_type, request.url)))
+    page.locator(f"form[action='/my/{lesson.quiz}/start/'] [type=submit]").click()
+    page.wait_for_url(re.compile(r"/attempts/\d+/$"))
+    wait_for_copy(page)
+    assert page.url in page.evaluate(COPIES)
+    assert ("document", page.url) in asked_for
+    assert ("fetch", page.url) not in asked_for
 
 
 def test_next_pupil_on_a_shared_phone_finds_nothing(visit, lesson, open_quiz):

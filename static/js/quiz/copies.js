@@ -18,6 +18,12 @@ async function fetched(address) {
   return response;
 }
 
+// Asked for by the page before, the worker stands ready to keep the quiz page as it passes by.
+export function prepareCopies(worker) {
+  if (canKeep()) navigator.serviceWorker.register(worker).catch(() => {}); // the quiz page tries again
+}
+
+// The page itself is here already, unless it was opened before the worker stood ready.
 export async function keepCopy({ worker, pupil }) {
   if (!canKeep()) return;
   try {

@@ -19,22 +19,26 @@ self.addEventListener("fetch", (event) => {
 
 const find = (address) => caches.match(address, { cacheName: COPIES, ignoreVary: true });
 
-// The network's page wherever there is one in time; it renews the copy, or makes it go.
+// The network's page wherever there is one in time; it becomes the copy, or makes the copy go.
 async function page(event, pathname) {
   const copy = await find(pathname);
-  const fresh = fetch(event.request).then((response) => renewed(event, pathname, response));
+  const fresh = fetch(event.request).then((response) => kept(event, pathname, response));
   if (!copy) return fresh;
   event.waitUntil(fresh.catch(() => {}));
   const late = new Promise((_, reject) => { setTimeout(reject, PATIENCE_MS, new Error("late")); });
   return Promise.race([fresh, late]).catch(() => marked(copy));
 }
 
-async function renewed(event, pathname, response) {
+// Kept as it passes by, so that the server does not draw it twice. Whose it is, the page writes down beside it
+// (copies.js); until then it is nobody's, and the next page that looks whose copies there are makes it go.
+async function kept(event, pathname, response) {
   if (response.status >= 500) throw new Error(response.statusText);
-  const cache = await caches.open(COPIES);
-  // Only a page that was kept before is renewed: copies.js has written down whose it is.
-  if (!response.ok) await cache.delete(pathname);
-  else if (await cache.match(pathname, { ignoreVary: true })) event.waitUntil(cache.put(pathname, response.clone()));
+  if (response.ok) {
+    const copy = response.clone();
+    event.waitUntil(caches.open(COPIES).then((cache) => cache.put(pathname, copy)));
+  } else if (await caches.has(COPIES)) {
+    await (await caches.open(COPIES)).delete(pathname);
+  }
   return response;
 }
 
