@@ -71,9 +71,11 @@ def settle(
 
 
 def other_answers(attempt: Attempt) -> Mapping[int, Sequence[OtherAnswer]]:
-    """What was set aside in the attempt, by the position of its question; one query."""
+    """What was set aside in the attempt, by the position of its question; two queries at most."""
     rows = AnswerConflict.objects.filter(response__attempt=attempt)
     told: defaultdict[int, list[OtherAnswer]] = defaultdict(list)
+    if not rows.exists():  # nearly always; the query below takes three times as long to write
+        return told
     for row in rows.select_related("response__question_version").order_by("given_at", "pk"):
         told[row.response.position].append(_told(row.response, row.answer, row.given_at))
     return told

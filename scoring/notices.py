@@ -28,6 +28,8 @@ class Told:
 
 def unread(pupil: User, *, among: Collection[int]) -> list[Told]:
     """What the pupil has not read yet of the attempts (ids) that they may see; one query."""
+    if not among:
+        return []
     found = MarkNotice.objects.unread_by(pupil).filter(attempt__in=among)
     return [Told(each) for each in found.select_related("attempt__assignment__quiz_version")]
 

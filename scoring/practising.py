@@ -70,7 +70,8 @@ def today(pupil: User, *, among: Collection[int], now: datetime) -> Today:
     counts = PracticeQuestion.objects.filter(practice__pupil=pupil, practice__assignment=None).aggregate(
         left=Count("pk", filter=Q(outcome="")), practised=Count("pk", filter=Q(ended_at__gte=begun))
     )
-    askable = set(_questions([*due, *fresh], pupil, among, now).values_list("fact", flat=True))
+    wanted = [*due, *fresh]
+    askable = set(_questions(wanted, pupil, among, now).values_list("fact", flat=True)) if wanted else set()
     facts = practice.todays(
         [fact for fact in due if fact in askable],
         [fact for fact in fresh if fact in askable],
@@ -169,6 +170,8 @@ def mastery_of(memory: FactMemory) -> practice.Mastery:
 
 def _missed(attempts: Collection[int]) -> list[int]:
     """Facts that were not wholly right in the attempts, the latest first."""
+    if not attempts:
+        return []
     rows = (
         Response.objects.filter(attempt__in=attempts, points__lt=F("max_points"))
         .exclude(question_version__question__fact=None)

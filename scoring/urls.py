@@ -31,6 +31,22 @@ from scoring.views import (
 
 app_name = "scoring"
 urlpatterns = [
+    # Pupils: what comes most often first.
+    path("attempts/<int:pk>/save/", attempts.save, name="save"),
+    path("attempts/<int:pk>/time/", attempts.time_left, name="time_left"),
+    path("attempts/<int:pk>/", attempts.attempt, name="attempt"),
+    path("attempts/worker.js", offline.quiz_worker, name="quiz_worker"),
+    path("attempts/<int:pk>/submit/", attempts.submit, name="submit"),
+    path("attempts/<int:pk>/review/", attempts.attempt_review, name="attempt_review"),
+    path("attempts/<int:pk>/confirm/", attempts.attempt_confirm, name="attempt_confirm"),
+    path("answers/<int:pk>/flag/", flags.flag_raise, name="flag_raise"),
+    path("flags/<int:pk>/read/", flags.flag_read, name="flag_read"),
+    path("my/", pupils.pupil_home, name="pupil_home"),
+    path("my/<int:pk>/start/", pupils.attempt_start, name="attempt_start"),
+    path("my/practice/", practising.practise, name="practise"),
+    path("my/facts/", practising.mastery, name="mastery"),
+    path("practice/<int:pk>/", practising.practice, name="practice"),
+    path("practice/<int:pk>/<int:position>/", practising.practice_question, name="practice_question"),
     # Teachers.
     path("desk/", desk.desk, name="desk"),
     path("assign/<int:quiz_version_pk>/", assignments.assign, name="assign"),
@@ -88,20 +104,4 @@ urlpatterns = [
     path("flags/", flags.flags, name="flags"),
     path("flags/<int:pk>/resolve/", flags.flag_resolve, name="flag_resolve"),
     path("results/questions/<int:pk>/pupils/", items.question_pupils, name="question_pupils"),
-    # Pupils.
-    path("answers/<int:pk>/flag/", flags.flag_raise, name="flag_raise"),
-    path("flags/<int:pk>/read/", flags.flag_read, name="flag_read"),
-    path("my/", pupils.pupil_home, name="pupil_home"),
-    path("my/<int:pk>/start/", pupils.attempt_start, name="attempt_start"),
-    path("attempts/<int:pk>/", attempts.attempt, name="attempt"),
-    path("attempts/worker.js", offline.quiz_worker, name="quiz_worker"),
-    path("my/practice/", practising.practise, name="practise"),
-    path("my/facts/", practising.mastery, name="mastery"),
-    path("practice/<int:pk>/", practising.practice, name="practice"),
-    path("practice/<int:pk>/<int:position>/", practising.practice_question, name="practice_question"),
-    path("attempts/<int:pk>/save/", attempts.save, name="save"),
-    path("attempts/<int:pk>/time/", attempts.time_left, name="time_left"),
-    path("attempts/<int:pk>/confirm/", attempts.attempt_confirm, name="attempt_confirm"),
-    path("attempts/<int:pk>/submit/", attempts.submit, name="submit"),
-    path("attempts/<int:pk>/review/", attempts.attempt_review, name="attempt_review"),
 ]
