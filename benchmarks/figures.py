@@ -9,7 +9,7 @@ from statistics import median
 from benchmarks.driving import Step
 from benchmarks.rounds import Round
 
-ATTEMPT = ("home", "begin", "open", "save", "submit")
+ATTEMPT = ("home", "worker", "begin", "open", "save", "submit")
 """From the pupil's own page to handing in; the floor has no such page, and nothing to begin."""
 
 DocumentTimes = Sequence[tuple[int, float]]

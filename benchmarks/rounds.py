@@ -24,7 +24,7 @@ WARMERS = 4
 """Two for each of the web server's processes."""
 SCREENS = 10
 """How often the teacher opens the class results."""
-SITE_STEPS = ("sign_in", "home", "begin", "open", "save", "submit", "review")
+SITE_STEPS = ("sign_in", "home", "worker", "begin", "open", "save", "submit", "review")
 FLOOR_STEPS = ("sign_in", "open", "save", "submit")
 
 

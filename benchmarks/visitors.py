@@ -150,6 +150,10 @@ class SitePupil(Pupil):
             raise UnexpectedAnswerError("no quiz to begin")
         self.path = found[1]
 
+    def worker(self) -> None:
+        """What that page's script asks for, so that the quiz page is kept as it comes (quiz/worker.js)."""
+        self.visitor.get("/attempts/worker.js")
+
     def begin(self) -> None:
         """Press «Begin»."""
         self.path = self.visitor.send(self.path)
