@@ -9,8 +9,9 @@ from types import EllipsisType
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, OuterRef, Subquery
 
+from accounts.history import AT_ONCE, record
 from accounts.models import School, User
 from content.models import Edition, Fact
 from quizzes.errors import ContentError, EvidenceError, StaleVersionError
@@ -25,7 +26,9 @@ __all__ = [
     "ContentError",
     "Evidence",
     "EvidenceError",
+    "Wording",
     "add_question",
+    "add_questions",
     "check_content",
     "check_evidence",
     "check_version",
@@ -44,6 +47,20 @@ class Evidence:
     start: int
     end: int
     text: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """What a version of a question says. points in hundredths; evidence None: openly no source."""
+
+    type: str
+    stem: str
+    content: Mapping[str, Any]
+    evidence: Evidence | None = None
+    hint: str = ""
+    explanation: str = ""
+    points: int = 100
+    pictures: Sequence[Shown] = ()
 
 
 def check_evidence(evidence: Evidence, *, school: School | None = None) -> str:
@@ -128,23 +145,18 @@ def write_version(
     if evidence is None and locked.fact_id is not None:
         raise EvidenceError("no_source_stated")
     shown = shown_on(locked.current_version_id) if isinstance(pictures, EllipsisType) else pictures
-    version = QuestionVersion.objects.create(
+    version = QuestionVersion(
         question=question,
         number=(locked.versions.aggregate(last=Max("number"))["last"] or 0) + 1,
-        type=type,
-        stem=stem,
-        content=dict(content),
-        pictures=as_json(shown),
         hint=hint,
-        explanation=explanation,
-        points=points if is_asked(type) else 0,
-        search_text=search_text(type, stem, content),
         checks=[
             {"check": verdict.check, "passed": verdict.passed, "detail": verdict.detail} for verdict in checks
         ],
         created_by=author,
+        **_wording_fields(type, stem, content, explanation, points, shown),
         **_evidence_fields(evidence, question.bank.school),
     )
+    version.save()
     attach(version, shown)
     question.current_version = version
     question.status = locked.status
@@ -195,6 +207,65 @@ def add_question(
         pictures=pictures,
     )
     return question
+
+
+@transaction.atomic
+def add_questions(*, bank: Bank, author: User | None, wordings: Sequence[Wording]) -> list[QuestionVersion]:
+    """New drafts in the bank, each with its first version, written together: an import brings thousands.
+
+    Raises ContentError, EvidenceError, as `add_question` does.
+    """
+    for wording in wordings:
+        check_content(wording.type, wording.stem, wording.content)
+    questions = Question.objects.bulk_create([Question(bank=bank) for _ in wordings], batch_size=AT_ONCE)
+    versions = QuestionVersion.objects.bulk_create(
+        [_first_version(*pair, author) for pair in zip(questions, wordings, strict=True)], batch_size=AT_ONCE
+    )
+    for version, wording in zip(versions, wordings, strict=True):
+        attach(version, wording.pictures)
+    keys = [question.pk for question in questions]
+    for start in range(0, len(keys), AT_ONCE):
+        first = QuestionVersion.objects.filter(question=OuterRef("pk")).order_by("pk").values("pk")[:1]
+        Question.objects.filter(pk__in=keys[start : start + AT_ONCE]).update(current_version=Subquery(first))
+    record(Question, keys, added=True, by=author)
+    return versions
+
+
+def _first_version(question: Question, wording: Wording, author: User | None) -> QuestionVersion:
+    return QuestionVersion(
+        question=question,
+        number=1,
+        hint=wording.hint,
+        created_by=author,
+        **_wording_fields(
+            wording.type,
+            wording.stem,
+            wording.content,
+            wording.explanation,
+            wording.points,
+            wording.pictures,
+        ),
+        **_evidence_fields(wording.evidence, question.bank.school),
+    )
+
+
+def _wording_fields(
+    type: str,  # noqa: A002  # the field's name
+    stem: str,
+    content: Content,
+    explanation: str,
+    points: int,
+    pictures: Sequence[Shown],
+) -> dict[str, Any]:
+    return {
+        "type": type,
+        "stem": stem,
+        "content": dict(content),
+        "pictures": as_json(pictures),
+        "explanation": explanation,
+        "points": points if is_asked(type) else 0,
+        "search_text": search_text(type, stem, content),
+    }
 
 
 def _evidence_fields(evidence: Evidence | None, school: School) -> dict[str, Any]:

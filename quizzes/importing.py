@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import time
+from dataclasses import fields as dataclass_fields
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,8 +16,9 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
+from accounts.history import AT_ONCE
 from accounts.models import School, User
-from quizzes.editing import add_question, write_version
+from quizzes.editing import Wording, add_questions, write_version
 from quizzes.errors import ImportDoneError
 from quizzes.formats import PortableQuestion
 from quizzes.formats.pictures import Picture
@@ -30,7 +32,7 @@ from quizzes.models import (
     QuestionVersion,
     Tag,
 )
-from quizzes.pictures import Shown, kept
+from quizzes.pictures import kept
 
 __all__ = [
     "Plan",
@@ -160,7 +162,7 @@ def _write(question_import: QuestionImport, bank: Bank, plan: Plan) -> None:
     writer = _Writer(question_import, bank, plan)
     for planned in plan.planned:
         if planned.action in ("made", "changed"):
-            writer.write(planned)
+            writer.take(planned)
     writer.finish()
     question_import.applied_at, question_import.data = timezone.now(), None
     question_import.save(update_fields=["applied_at", "data"])
@@ -226,52 +228,80 @@ class _Writer:
         self.tags = _tags(bank.school, {tag for question in questions for tag in question.tags})
         wordings = [one for question in questions for one in (question, *question.earlier)]
         self.editions = cited_editions(bank, wordings)
+        self.together: list[Planned] = []
         self.imported: list[ImportedVersion] = []
         self.tagged: list[Any] = []
 
-    def write(self, planned: Planned) -> None:
-        """A new question with its earlier wordings, or a new wording of an existing one."""
-        question = planned.question
-        assert question is not None  # noqa: S101  # what is made or changed has one
-        fields = self._fields(question, planned.pictures)
-        if planned.existing is None:
-            first, *later = [*map(self._fields, question.earlier, planned.earlier), fields]
-            written = add_question(bank=self.bank, author=self.author, **first)
+    def take(self, planned: Planned) -> None:
+        """A new question, written with its neighbours; one with a history, by itself in its turn."""
+        if planned.existing is None and not _of(planned).earlier:
+            self.together.append(planned)
         else:
-            later = [fields]
+            self._write_together()
+            self._keep(planned, self._written(planned))
+
+    def finish(self) -> None:
+        """Store what goes in one go."""
+        self._write_together()
+        ImportedVersion.objects.bulk_create(self.imported, batch_size=AT_ONCE)
+        Question.tags.through.objects.bulk_create(self.tagged, batch_size=AT_ONCE, ignore_conflicts=True)
+
+    def _write_together(self) -> None:
+        wordings = [self._wording(_of(one), one.pictures) for one in self.together]
+        versions = add_questions(bank=self.bank, author=self.author, wordings=wordings)
+        for planned, version in zip(self.together, versions, strict=True):
+            self._keep(planned, version)
+        self.together = []
+
+    def _written(self, planned: Planned) -> QuestionVersion:
+        """The last wording of a new question with earlier ones, or the new wording of an existing one."""
+        question = _of(planned)
+        wording = self._wording(question, planned.pictures)
+        if planned.existing is None:
+            first, *later = [*map(self._wording, question.earlier, planned.earlier), wording]
+            (version,) = add_questions(bank=self.bank, author=self.author, wordings=[first])
+            written = version.question
+        else:
+            later = [wording]
             written = Question.objects.select_related("bank__school").get(pk=planned.existing)
-        for wording in later:
-            write_version(question=written, author=self.author, **wording)
+        for one in later:
+            fields = {each.name: getattr(one, each.name) for each in dataclass_fields(one)}
+            version = write_version(question=written, author=self.author, **fields)
+        return version
+
+    def _keep(self, planned: Planned, version: QuestionVersion) -> None:
+        """Remember which import brought the version, what only other files can use of it, and its tags."""
+        question = _of(planned)
         self.imported.append(
             ImportedVersion(
                 question_import=self.question_import,
-                version=written.current_version,
+                version=version,
                 is_new=planned.existing is None,
                 id_number=question.id_number,
                 kept=_kept_fields(question),
             )
         )
         through = Question.tags.through
-        self.tagged += [through(question_id=written.pk, tag_id=self.tags[tag]) for tag in question.tags]
+        keys = [(version.question_id, self.tags[tag]) for tag in question.tags]
+        self.tagged += [through(question_id=question_id, tag_id=tag_id) for question_id, tag_id in keys]
 
-    def finish(self) -> None:
-        """Store what goes in one go."""
-        ImportedVersion.objects.bulk_create(self.imported, batch_size=500)
-        Question.tags.through.objects.bulk_create(self.tagged, batch_size=500, ignore_conflicts=True)
+    def _wording(self, question: PortableQuestion, pictures: tuple[Picture, ...]) -> Wording:
+        return Wording(
+            type=question.type,
+            stem=question.stem,
+            content=question.content,
+            evidence=evidence_of(question.evidence, self.editions) if question.evidence else None,
+            hint="\n".join(question.hints),
+            explanation=question.explanation,
+            points=question.points,
+            pictures=[kept(picture) for picture in pictures],
+        )
 
-    def _fields(self, question: PortableQuestion, pictures: tuple[Picture, ...]) -> dict[str, Any]:
-        evidence = evidence_of(question.evidence, self.editions) if question.evidence else None
-        shown: list[Shown] = [kept(picture) for picture in pictures]
-        return {
-            "type": question.type,
-            "stem": question.stem,
-            "content": question.content,
-            "evidence": evidence,
-            "hint": "\n".join(question.hints),
-            "explanation": question.explanation,
-            "points": question.points,
-            "pictures": shown,
-        }
+
+def _of(planned: Planned) -> PortableQuestion:
+    """What is made or changed."""
+    assert planned.question is not None  # noqa: S101  # only what is refused has none
+    return planned.question
 
 
 def _kept_fields(question: PortableQuestion) -> dict[str, Any]:

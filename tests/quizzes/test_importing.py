@@ -160,3 +160,15 @@ def test_an_import_takes_as_many_statements_for_the_plan_of_three_as_of_one(bank
 def test_every_imported_version_belongs_to_its_question(bank, import_file):
     import_file(GIFT)
     assert Question.objects.annotate(count=Count("versions")).filter(count=1).count() == 3
+
+
+@pytest.mark.parametrize("count", [3, 30])
+def test_new_questions_are_written_together(bank, owner, count, django_assert_max_num_queries):
+    text = "".join(f"// [tag:билік]\nСұрақ {number}{{T}}\n\n" for number in range(count))
+    question_import = prepare_import(bank=bank, data=text.encode(), file_name="a.gift", teacher=owner)
+    with django_assert_max_num_queries(35):
+        apply_import(question_import=question_import)
+    stems = bank.questions.in_reading_order().values_list("current_version__stem", flat=True)
+    assert list(stems) == [f"Сұрақ {number}" for number in range(count)]
+    assert {question.history.count() for question in bank.questions.all()} == {1}
+    assert set(bank.questions.values_list("tags__name", "current_version__number")) == {("билік", 1)}

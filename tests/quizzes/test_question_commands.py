@@ -5,7 +5,8 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
-from quizzes.models import Bank
+from quizzes.formats import PortableFile, PortableQuestion, write
+from quizzes.models import Bank, QuestionImport
 from tests.factories import QuestionFactory
 
 pytestmark = pytest.mark.django_db
@@ -66,3 +67,22 @@ def test_exporting_an_unknown_bank_lists_those_there_are(bank, tmp_path):
         call_command(
             "export_questions", bank="жоқ", format="gift", output=tmp_path / "x", school=bank.school.name
         )
+
+
+@pytest.mark.parametrize("is_new", [False, True])
+def test_an_import_that_breaks_off_leaves_nothing(bank, tmp_path, settings, is_new):
+    picture = PortableFile("a.png", b"\x89PNG\r\n\x1a\n")
+    stem = '<p><img src="@@PLUGINFILE@@/a.png" alt="а"/>?</p>'
+    question = PortableQuestion(
+        type="true_false", stem=stem, content={"correct": True}, markup="html", files=(picture,)
+    )
+    path = tmp_path / "a.xml"
+    path.write_bytes(write([question], "moodlexml").data)
+    on_disk = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+    on_a_file = on_disk | {"OPTIONS": {"location": str(path)}}  # in which no folder can be made
+    settings.STORAGES = settings.STORAGES | {"default": on_a_file}
+    before = set(Bank.objects.values_list("pk", flat=True))
+    with pytest.raises(OSError, match=r"a\.xml"):
+        call_command("import_questions", path, bank="Жаңа" if is_new else bank.name, school=bank.school.name)
+    assert set(Bank.objects.values_list("pk", flat=True)) == before
+    assert (bank.questions.count(), QuestionImport.objects.count()) == (0, 0)

@@ -36,15 +36,11 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(f"{options['file']}: {error.strerror}") from None
         school = find_school(options["school"])
-        with transaction.atomic():
-            bank = find_bank(school, options["bank"]) or Bank.objects.create(
-                school=school, name=options["bank"]
-            )
-            if options["dry_run"]:
-                plan = plan_import(bank=bank, data=data, format=options["format"])
-                transaction.set_rollback(True)
-            else:
-                plan = _imported(bank, data, options["file"].name, options["format"])
+        bank = find_bank(school, options["bank"])
+        if options["dry_run"]:
+            plan = _planned(bank or Bank(school=school, name=options["bank"]), data, options["format"])
+        else:
+            plan = _imported(bank, school, data, options)
         self.stdout.write(_as_json(plan) if options["json"] else _as_text(plan))
 
 
@@ -53,9 +49,24 @@ def find_bank(school: School, named: str) -> Bank | None:
     return next((bank for bank in school.banks.all() if named in (bank.name, str(bank.pk))), None)
 
 
-def _imported(bank: Bank, data: bytes, file_name: str, format: str | None) -> Plan:  # noqa: A002  # the option's name
+def _planned(bank: Bank, data: bytes, format: str | None) -> Plan:  # noqa: A002  # the option's name
+    """What would happen; a new bank is not kept."""
+    with transaction.atomic():
+        if bank._state.adding:
+            bank.save()
+        plan = plan_import(bank=bank, data=data, format=format)
+        transaction.set_rollback(True)
+    return plan
+
+
+def _imported(bank: Bank | None, school: School, data: bytes, options: dict[str, Any]) -> Plan:
+    """What happened. Nothing stays of an import that broke off, nor of the bank that it opened.
+
+    No transaction around it: pupils' answers wait for the writing alone, not for the reading.
+    """
+    chosen = bank or Bank.objects.create(school=school, name=options["bank"])
     question_import = QuestionImport.objects.create(
-        bank=bank, data=data, file_name=file_name[-200:], format=format or ""
+        bank=chosen, data=data, file_name=options["file"].name[-200:], format=options["format"] or ""
     )
     with tqdm(unit=" questions", leave=False, disable=None) as bar:
 
@@ -63,7 +74,11 @@ def _imported(bank: Bank, data: bytes, file_name: str, format: str | None) -> Pl
             bar.total = total
             bar.update(done - bar.n)
 
-        return apply_import(question_import=question_import, progress=progress)
+        try:
+            return apply_import(question_import=question_import, progress=progress)
+        except BaseException:
+            (question_import if bank else chosen).delete()
+            raise
 
 
 def _place(one: Planned | Finding) -> str:
