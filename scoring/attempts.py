@@ -83,7 +83,7 @@ def start(*, assignment: Assignment, pupil: User, now: datetime, seed: int, pass
     Raises NotOpenError, WrongPasswordError, or TooFewQuestionsError where a bank has shrunk since
     publishing.
     """
-    live = Attempt.objects.live().filter(assignment=assignment, pupil=pupil).select_related("assignment")
+    live = assignment.attempts.live().filter(pupil=pupil).select_related("assignment")
     sitting = live.first()
     if sitting is not None and access.takes_answers(sitting, now=now):
         return sitting
@@ -161,9 +161,13 @@ def close_expired(*, now: datetime, among: AttemptQuerySet | None = None) -> int
 
 
 @task()
-def close_when_over(attempt_pk: int) -> None:
-    """Hand in the attempt if its time is over by now; come again if it was given more."""
-    attempt = Attempt.objects.filter(pk=attempt_pk).select_related("assignment").first()
+def close_when_over(attempt_pk: int, school_pk: int | None = None) -> None:
+    """Hand in the attempt if its time is over by now; come again if it was given more.
+
+    Tasks of earlier releases do not say the school.
+    """
+    of_school = Attempt.objects.all() if school_pk is None else Attempt.objects.filter(school=school_pk)
+    attempt = of_school.filter(pk=attempt_pk).select_related("assignment").first()
     if attempt is None or not attempt.is_live:
         return
     now = timezone.now()
@@ -181,13 +185,13 @@ def schedule_closing(attempt: Attempt) -> None:
     """
     if attempt.deadline_at is not None and close_when_over.get_backend().supports_defer:
         over = attempt.deadline_at + access.GRACE
-        close_when_over.using(run_after=over + timedelta(seconds=1)).enqueue(attempt.pk)
+        close_when_over.using(run_after=over + timedelta(seconds=1)).enqueue(attempt.pk, attempt.school_id)
 
 
 def _locked(attempt: Attempt) -> Attempt:
     """The attempt as it stands, with its assignment; others who change it wait."""
     rows = Attempt.objects.select_for_update(of=("self",)).select_related("assignment")
-    return rows.get(pk=attempt.pk)
+    return rows.get(school=attempt.school_id, pk=attempt.pk)
 
 
 def _hand_in(locked: Attempt, now: datetime) -> Attempt:
@@ -200,7 +204,7 @@ def _hand_in(locked: Attempt, now: datetime) -> Attempt:
 
 
 def _begin(assignment: Assignment, pupil: User, now: datetime, seed: int, password: str) -> Attempt:
-    used = Attempt.objects.filter(assignment=assignment, pupil=pupil).count()
+    used = assignment.attempts.filter(pupil=pupil).count()
     standing = access.standing(assignment, attempts_used=used, is_sitting=False, now=now)
     if standing is not Standing.OPEN:
         raise NotOpenError(standing)
@@ -258,7 +262,7 @@ def _refuse_if_over(attempt: Attempt, now: datetime) -> None:
 
 def _kept(attempt: Attempt, positions: Collection[int] = ()) -> list[_Kept]:
     """The attempt's answers (at the positions, if any are named) with what reads and marks them."""
-    rows = Response.objects.filter(attempt=attempt)
+    rows = Response.objects.filter(school=attempt.school_id, attempt=attempt)
     if positions:
         rows = rows.filter(position__in=positions)
     return [_Kept(*row) for row in rows.values_list(*_KEPT_FIELDS)]
@@ -272,9 +276,11 @@ def _save(kept: _Kept | None, save: AnswerSave, attempt: Attempt, now: datetime)
     except MalformedAnswerError:
         return Acknowledged(save.position, kept.sequence, Outcome.REFUSED)
     given_at = max(attempt.started_at, now - timedelta(milliseconds=save.age_ms))
-    if _write(kept.pk, answer, save, given_at):
+    if _write(attempt.school_id, kept.pk, answer, save, given_at):
         return Acknowledged(save.position, save.sequence, Outcome.SAVED)
-    settled = conflicts.settle(response_pk=kept.pk, save=save, answer=answer, given_at=given_at, now=now)
+    settled = conflicts.settle(
+        attempt=attempt, response_pk=kept.pk, save=save, answer=answer, given_at=given_at, now=now
+    )
     return Acknowledged(save.position, settled.sequence, _outcome(settled), settled.other)
 
 
@@ -286,11 +292,12 @@ def _outcome(settled: conflicts.Settled) -> Outcome:
 
 _GUARDED_UPDATE = """
     UPDATE scoring_response SET answer = %s, certainty = %s, sequence = %s, device = %s, answered_at = %s
-    WHERE id = %s AND sequence < %s AND reason = '' AND (sequence <= %s OR device = %s)
+    WHERE school_id = %s AND id = %s
+    AND sequence < %s AND reason = '' AND (sequence <= %s OR device = %s)
 """
 
 
-def _write(pk: int, answer: object, save: AnswerSave, given_at: datetime) -> bool:
+def _write(school: int, pk: int, answer: object, save: AnswerSave, given_at: datetime) -> bool:
     """Whether the answer was written: checked and written in one statement.
 
     Neither a newer save that overtook this one, nor one of another device that this one did not know
@@ -307,6 +314,7 @@ def _write(pk: int, answer: object, save: AnswerSave, given_at: datetime) -> boo
                 save.sequence,
                 save.device,
                 connection.ops.adapt_datetimefield_value(given_at),
+                school,
                 pk,
                 save.sequence,
                 save.known_sequence,
@@ -343,7 +351,7 @@ def _mark(attempt: Attempt, now: datetime) -> marking.Total:
     for pk in fresh:
         marked_alike[marks[pk]].append(pk)
     for mark, pks in marked_alike.items():
-        Response.objects.filter(pk__in=pks).update(points=mark.points, reason=mark.reason)
+        attempt.responses.filter(pk__in=pks).update(points=mark.points, reason=mark.reason)
     MarkLog.objects.bulk_create(
         MarkLog(
             school_id=attempt.school_id,

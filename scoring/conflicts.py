@@ -42,13 +42,19 @@ class Settled:
 
 @transaction.atomic
 def settle(
-    *, response_pk: int, save: AnswerSave, answer: object, given_at: datetime, now: datetime
+    *,
+    attempt: Attempt,
+    response_pk: int,
+    save: AnswerSave,
+    answer: object,
+    given_at: datetime,
+    now: datetime,
 ) -> Settled:
     """Let the answer given later count, and keep the other in the log.
 
     Without a conflict (a repeated save, one that was overtaken, one after the hand-in) nothing changes.
     """
-    rows = Response.objects.select_for_update(of=("self",)).select_related("question_version")
+    rows = attempt.responses.select_for_update(of=("self",)).select_related("question_version")
     kept = rows.get(pk=response_pk)
     if kept.answer == answer:
         is_known = kept.sequence == save.sequence or _is_of_another_device(kept, save)
@@ -72,7 +78,7 @@ def settle(
 
 def other_answers(attempt: Attempt) -> Mapping[int, Sequence[OtherAnswer]]:
     """What was set aside in the attempt, by the position of its question; two queries at most."""
-    rows = AnswerConflict.objects.filter(response__attempt=attempt)
+    rows = AnswerConflict.objects.filter(school=attempt.school_id, response__attempt=attempt)
     told: defaultdict[int, list[OtherAnswer]] = defaultdict(list)
     if not rows.exists():  # nearly always; the query below takes three times as long to write
         return told

@@ -43,7 +43,9 @@ class CorrectionForm(forms.Form):
             required=False,
             help_text=_("All attempts in which this question was asked, in whatever wording."),
         )
-        self._responses = Response.objects.filter(attempt__assignment=assignment, question_version=asked)
+        self._responses = Response.objects.filter(
+            school=assignment.school_id, attempt__assignment=assignment, question_version=asked
+        )
 
     def clean_choice(self) -> tuple[Correction, Any]:
         """The correction, and the raw answer that it is about (None where it is about none)."""

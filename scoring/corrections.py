@@ -52,6 +52,7 @@ class _Answer(NamedTuple):
 def answer_groups(assignment: Assignment, asked: QuestionVersion) -> list[AnswerGroup]:
     """What the class answered to one wording, what most gave first; one query, and one for the wording."""
     rows = Response.objects.filter(
+        school=assignment.school_id,
         attempt__assignment=assignment,
         attempt__submitted_at__isnull=False,
         question_version=asked,

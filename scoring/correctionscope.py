@@ -17,7 +17,8 @@ def in_scope(
     A teacher's own are those that she can see: who may not look at a class does not change its marks.
     Raises CorrectionError where the whole school's are not the teacher's to correct.
     """
-    this = Assignment.objects.filter(pk=assignment.pk)
+    of_school = Assignment.objects.filter(school=assignment.school_id)
+    this = of_school.filter(pk=assignment.pk)
     if scope is Scope.CLASS or teacher is None:
         return this
     if scope is Scope.SCHOOL and not teacher.is_administrator:
@@ -25,9 +26,11 @@ def in_scope(
     seen = Assignment.objects.visible_to(teacher)
     if scope is Scope.MINE:
         seen = seen.filter(classroom__teachers=teacher)
-    asked = Attempt.objects.filter(responses__question_version__question=question)
+    asked = Attempt.objects.filter(
+        school=assignment.school_id, responses__question_version__question=question
+    )
     found = seen.filter(pk__in=asked.values("assignment")).values("pk")
-    return Assignment.objects.filter(Q(pk__in=found) | Q(pk=assignment.pk)).order_by("pk")
+    return of_school.filter(Q(pk__in=found) | Q(pk=assignment.pk)).order_by("pk")
 
 
 def scopes_for(teacher: User) -> list[tuple[str, str]]:
@@ -42,4 +45,4 @@ def scopes_for(teacher: User) -> list[tuple[str, str]]:
 def may_decide(regrade: Regrade, teacher: User) -> bool:
     """Whether the teacher sees everything that the correction covers."""
     seen = Assignment.objects.visible_to(teacher).values("pk")
-    return not regrade.covered.exclude(pk__in=seen).exists()
+    return not regrade.covered.filter(school=regrade.school_id).exclude(pk__in=seen).exists()

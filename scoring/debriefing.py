@@ -44,11 +44,11 @@ def debrief(assignment: Assignment) -> Sequence[MissedFact]:
 
 def _again(assignment: Assignment, facts: Sequence[int]) -> dict[int | None, QuestionVersion]:
     """The best other question on each fact that nobody of the class was asked."""
-    asked = Response.objects.filter(attempt__assignment=assignment).values("question_version__question")
+    answers = Response.objects.filter(school=assignment.school_id, attempt__assignment=assignment)
     others = (
         Question.objects.approved()
         .filter(fact__in=facts, bank__school=assignment.school_id)
-        .exclude(pk__in=asked)
+        .exclude(pk__in=answers.values("question_version__question"))
         .select_related("current_version")
         .order_by("rank", "pk")
     )

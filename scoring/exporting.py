@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
+from django.db.models import Prefetch
 from django.utils.crypto import salted_hmac
 from django.utils.duration import duration_iso_string
 
@@ -70,7 +71,8 @@ def finished_attempts(assignment: Assignment) -> list[Attempt]:
         .select_related("pupil", "paper_sheet")
         .order_by("pupil__sort_key", "pk")
     )
-    return list(finished.prefetch_related("responses__question_version"))
+    responses = Response.objects.filter(school=assignment.school_id).with_questions()
+    return list(finished.prefetch_related(Prefetch("responses", responses)))
 
 
 def in_order(attempt: Attempt) -> list[Response]:

@@ -66,7 +66,9 @@ _PLACE_FIELDS = (
 def class_answers(classroom: Classroom) -> QuerySet[Response]:
     """All answers of a class's attempts that were handed in."""
     return Response.objects.filter(
-        attempt__assignment__classroom=classroom, attempt__submitted_at__isnull=False
+        school=classroom.school_id,
+        attempt__assignment__classroom=classroom,
+        attempt__submitted_at__isnull=False,
     )
 
 

@@ -33,8 +33,8 @@ def raise_flag(*, response: Response, reason: str, note: str, now: datetime) -> 
     """
     if review_of(response.attempt, now=now) is not access.Review.SHOWN:
         raise FlagError("not_shown")
-    Response.objects.select_for_update().get(pk=response.pk)
-    flag = QuestionFlag.objects.filter(response=response).first()
+    Response.objects.select_for_update().get(school=response.school_id, pk=response.pk)
+    flag = QuestionFlag.objects.filter(school=response.school_id, response=response).first()
     if flag is None:
         return QuestionFlag.objects.create(
             school_id=response.school_id, response=response, reason=reason, note=note, raised_at=now
@@ -49,7 +49,7 @@ def raise_flag(*, response: Response, reason: str, note: str, now: datetime) -> 
 @transaction.atomic
 def resolve(*, flag: QuestionFlag, state: str, reply: str, teacher: User, now: datetime) -> QuestionFlag:
     """The flag, answered: the pupil reads it on the first page. Raises FlagError (`resolved`)."""
-    locked = QuestionFlag.objects.select_for_update().get(pk=flag.pk)
+    locked = QuestionFlag.objects.select_for_update().get(school=flag.school_id, pk=flag.pk)
     if locked.state != FlagState.OPEN:
         raise FlagError("resolved")
     locked.state, locked.reply = state, reply

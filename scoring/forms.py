@@ -193,7 +193,9 @@ class LateForm(forms.Form):
     def __init__(self, data: Any = None, *, assignment: Assignment) -> None:
         super().__init__(data)
         field = cast("forms.ModelChoiceField[LateAnswer]", self.fields["late"])
-        field.queryset = LateAnswer.objects.filter(response__attempt__assignment=assignment)
+        field.queryset = LateAnswer.objects.filter(
+            school=assignment.school_id, response__attempt__assignment=assignment
+        )
 
     def decision(self) -> dict[str, Any]:
         """The keyword arguments of `late.decide` that the teacher decides."""

@@ -130,8 +130,8 @@ def gradebook(classroom: Classroom, *, now: datetime, pupil_id: int | None = Non
     policy = policy_of(classroom)
     works = _works(classroom)
     enrolled = Enrolment.objects.filter(classroom=classroom).order_by("pupil__sort_key", "pupil")
-    attempts = Attempt.objects.filter(assignment__in=[work.assignment.pk for work in works])
-    excuses = Excuse.objects.filter(assignment__in=[work.assignment.pk for work in works])
+    of_works = {"school": classroom.school_id, "assignment__in": [work.assignment.pk for work in works]}
+    attempts, excuses = Attempt.objects.filter(**of_works), Excuse.objects.filter(**of_works)
     if pupil_id is not None:
         enrolled, attempts, excuses = (
             enrolled.filter(pupil=pupil_id),
@@ -158,14 +158,15 @@ def set_policy(
     """The class's policy, the kind of each of its works and what it weighs (by the assignment's id)."""
     GradingPolicy.objects.update_or_create(classroom=classroom, defaults=dict(policy))
     for assignment, kind in kinds.items():
-        said = {"kind": kind} | ({"weight": weights[assignment]} if weights else {})
+        said: dict[str, Any] = {"school_id": classroom.school_id, "kind": kind}
+        said |= {"weight": weights[assignment]} if weights else {}
         GradedWork.objects.update_or_create(assignment_id=assignment, defaults=said)
 
 
 @transaction.atomic
 def excuse(*, assignment: Assignment, pupil: User, reason: str, teacher: User, now: datetime) -> bool:
     """Whether the pupil is excused from now on: a second word takes the excuse back."""
-    held = Excuse.objects.select_for_update().filter(assignment=assignment, pupil=pupil)
+    held = assignment.excuses.select_for_update().filter(pupil=pupil)
     if held.delete()[0]:
         return False
     Excuse.objects.create(
@@ -194,13 +195,16 @@ class _Sitting:
 
 
 def _works(classroom: Classroom) -> list[WorkColumn]:
-    given = Assignment.objects.filter(classroom=classroom, is_practice=False).select_related("quiz_version")
-    graded = GradedWork.objects.filter(assignment__classroom=classroom)
+    given = Assignment.objects.filter(school=classroom.school_id, classroom=classroom, is_practice=False)
+    graded = GradedWork.objects.filter(
+        assignment__school=classroom.school_id, assignment__classroom=classroom
+    )
     said = {
         pk: (Kind(kind), weight) for pk, kind, weight in graded.values_list("assignment", "kind", "weight")
     }
     return [
-        WorkColumn(each, *said.get(each.pk, (Kind.FORMATIVE, 1))) for each in given.order_by("opens_at", "pk")
+        WorkColumn(each, *said.get(each.pk, (Kind.FORMATIVE, 1)))
+        for each in given.select_related("quiz_version").order_by("opens_at", "pk")
     ]
 
 

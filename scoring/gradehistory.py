@@ -48,7 +48,9 @@ class RuleChange:
 def mark_log(classroom: Classroom) -> QuerySet[MarkLog]:
     """What people changed of the class's marks, the newest first; first marks by rule are left out."""
     changed = MarkLog.objects.filter(
-        response__attempt__assignment__classroom=classroom, changed_by__isnull=False
+        school=classroom.school_id,
+        response__attempt__assignment__classroom=classroom,
+        changed_by__isnull=False,
     )
     related = ("changed_by", "response__attempt__pupil", "response__attempt__assignment__quiz_version")
     return changed.select_related(*related).order_by("-changed_at", "-pk")
@@ -61,7 +63,7 @@ def mark_changes(log: Iterable[MarkLog]) -> list[MarkChange]:
 
 def rule_changes(classroom: Classroom) -> list[RuleChange]:
     """Every change of the class's rules, the newest first, and of the school's scale; four queries."""
-    works = {"assignment__classroom": classroom}
+    works = {"assignment__school": classroom.school_id, "assignment__classroom": classroom}
     title = ("assignment__quiz_version",)
     told = [
         *_told(_rows(GradingPolicy, classroom=classroom), lambda _row: _("Scale and weights"), _policy_text),

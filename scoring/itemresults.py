@@ -187,7 +187,9 @@ def item_results(versions: Sequence[QuestionVersion], *, school_id: int) -> list
         school=school_id, question_version__in=[version.pk for version in versions], points__isnull=False
     ).exclude(reason__in=(DROPPED, FULL_MARKS))  # they tell of the question's fate, not of the pupil
     # Attempts are read and put in order apart: they are few beside their answers.
-    sat = Attempt.objects.filter(pk__in=answers.values("attempt"), submitted_at__isnull=False)
+    sat = Attempt.objects.filter(
+        school=school_id, pk__in=answers.values("attempt"), submitted_at__isnull=False
+    )
     ordered = map(_Sitting._make, sat.order_by("submitted_at", "pk").values_list(*_SITTING_FIELDS))
     sittings = {sitting.pk: sitting for sitting in ordered}
     # Thousands of answers, few of them different: each is decoded once.

@@ -31,17 +31,20 @@ def judge(
     an answer cannot have.
     """
     # Attempts first, in one order, as handing in locks them: two teachers take turns.
-    of_answers = Response.objects.filter(pk__in=answers).values("attempt")
-    attempts = list(Attempt.objects.select_for_update().filter(pk__in=of_answers).order_by("pk"))
+    responses = Response.objects.filter(school=teacher.school_id)
+    found = Attempt.objects.filter(
+        school=teacher.school_id, pk__in=responses.filter(pk__in=answers).values("attempt")
+    )
+    attempts = list(found.select_for_update().order_by("pk"))
     decided = list(
-        Response.objects.select_for_update()
+        responses.select_for_update()
         .filter(pk__in=answers, reason__in=JUDGEABLE)
         .filter(reason=seen)
         .order_by("pk")
     )
     before = {attempt.pk: attempt.points or 0 for attempt in attempts}
     MarkLog.objects.bulk_create(_judged(response, points, note, teacher, now) for response in decided)
-    Response.objects.bulk_update(decided, ["points", "reason"])
+    responses.bulk_update(decided, ["points", "reason"])
     settle(attempts)
     if seen != WAITING:
         _tell([attempt for attempt in attempts if attempt.points != before[attempt.pk]], before, note, now)
@@ -85,11 +88,13 @@ def _judged(response: Response, points: int, note: str, teacher: User, now: date
 def settle(attempts: Sequence[Attempt]) -> None:
     """Bring the totals of the (locked) attempts in line with their marks."""
     marks: defaultdict[int, list[marking.Counted]] = defaultdict(list)
-    rows = Response.objects.filter(attempt__in=attempts)
+    schools = {attempt.school_id for attempt in attempts}
+    rows = Response.objects.filter(school__in=schools, attempt__in=attempts)
     for attempt_id, *counted in rows.values_list("attempt", "points", "max_points", "certainty"):
         marks[attempt_id].append(marking.Counted._make(counted))
-    terms = Assignment.objects.in_bulk({attempt.assignment_id for attempt in attempts})
+    given = Assignment.objects.filter(school__in=schools)
+    terms = given.in_bulk({attempt.assignment_id for attempt in attempts})
     for attempt in attempts:
         scheme = terms[attempt.assignment_id].terms.scheme
         attempt.points, attempt.waiting_points = marking.total(marks[attempt.pk], scheme)
-    Attempt.objects.bulk_update(attempts, ["points", "waiting_points"])
+    Attempt.objects.filter(school__in=schools).bulk_update(attempts, ["points", "waiting_points"])

@@ -40,8 +40,8 @@ class JudgingForm(forms.Form):
         super().__init__(*args, **kwargs)
         self._given: list[tuple[Mapping[str, Any], int]] = []
         field = cast("forms.ModelMultipleChoiceField[Response]", self.fields["answers"])
-        responses = Response.objects.filter(attempt__assignment=assignment).order_by("pk")
-        field.queryset = responses.select_related("question_version")
+        responses = Response.objects.filter(school=assignment.school_id, attempt__assignment=assignment)
+        field.queryset = responses.select_related("question_version").order_by("pk")
 
     def clean(self) -> dict[str, Any]:
         """Points in between are no more than the answers, or their criteria, are worth."""

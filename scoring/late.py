@@ -51,7 +51,8 @@ def keep_late(*, attempt: Attempt, answers: Sequence[AnswerSave], now: datetime)
     Only where the clock handed in: whoever hands in has said that this is all. The first answer to
     come at a question is kept; what comes after it may have been written with the key in view.
     """
-    if not Attempt.objects.filter(pk=attempt.pk, closed_by=Closing.CLOCK).exists():
+    as_it_is = Attempt.objects.filter(school=attempt.school_id, pk=attempt.pk)
+    if not as_it_is.filter(closed_by=Closing.CLOCK).exists():
         return []
     by_position = {save.position: save for save in answers}
     responses = attempt.responses.filter(position__in=by_position).order_by("position").with_questions()
@@ -80,7 +81,7 @@ def form_saves(attempt: Attempt, fields: Mapping[str, Sequence[str]]) -> list[An
 def late_answers(assignment: Assignment) -> list[Late]:
     """Every late answer at the assignment, by pupil and question, those not decided first; one query."""
     rows = (
-        LateAnswer.objects.filter(response__attempt__assignment=assignment)
+        LateAnswer.objects.filter(school=assignment.school_id, response__attempt__assignment=assignment)
         .select_related(
             *("response__question_version", "response__key_version", "decided_by"),
             *("response__attempt__pupil", "response__attempt__assignment"),
@@ -97,14 +98,15 @@ def decide(*, late: LateAnswer, accept: bool, teacher: User, now: datetime) -> b
 
     The answer that counted before stays on the late answer's row; the mark's change is in the log.
     """
-    attempt = Attempt.objects.select_for_update().get(responses__late_answer=late.pk)
-    locked = LateAnswer.objects.select_for_update().get(pk=late.pk)
+    school = late.school_id
+    attempt = Attempt.objects.select_for_update().get(school=school, responses__late_answer=late.pk)
+    locked = LateAnswer.objects.select_for_update().get(school=school, pk=late.pk)
     if locked.state != LateState.WAITING:
         return False
     locked.decided_by, locked.decided_at = teacher, now
     locked.state = LateState.ACCEPTED if accept else LateState.DECLINED
     if accept:
-        response = Response.objects.select_for_update().get(pk=locked.response_id)
+        response = Response.objects.select_for_update().get(school=school, pk=locked.response_id)
         locked.answer_before = response.answer
         _count(response, locked, teacher, now)
         settle([attempt])

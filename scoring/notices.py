@@ -41,9 +41,10 @@ def told(attempt: Attempt) -> list[Told]:
 
 def read(*, notices: Sequence[Told], now: datetime) -> None:
     """The pupil has seen them."""
-    fresh = [each.notice.pk for each in notices if each.notice.read_at is None]
+    fresh = [each.notice for each in notices if each.notice.read_at is None]
     if fresh:
-        MarkNotice.objects.filter(pk__in=fresh, read_at=None).update(read_at=now)
+        schools, keys = {each.school_id for each in fresh}, [each.pk for each in fresh]
+        MarkNotice.objects.filter(school__in=schools, pk__in=keys, read_at=None).update(read_at=now)
 
 
 def tell(
@@ -64,9 +65,8 @@ def tell(
         )
         for line in changed
     )
-    attempts = dict(
-        Response.objects.filter(pk__in=regrade.lines.values("response")).values_list("pk", "attempt")
-    )
+    responses = Response.objects.filter(school=regrade.school_id, pk__in=regrade.lines.values("response"))
+    attempts = dict(responses.values_list("pk", "attempt"))
     one_each = {attempts[line.response_id]: line for line in changed}
     MarkNotice.objects.bulk_create(
         _notice(regrade, attempt, line, now, is_applied=is_applied) for attempt, line in one_each.items()

@@ -22,8 +22,9 @@ def override(
 
     seen: the points that stood when the teacher decided. Raises OverrideError.
     """
-    attempt = Attempt.objects.select_for_update().get(pk=response.attempt_id)
-    locked = Response.objects.select_for_update().get(pk=response.pk)
+    school = response.school_id
+    attempt = Attempt.objects.select_for_update().get(school=school, pk=response.attempt_id)
+    locked = Response.objects.select_for_update().get(school=school, pk=response.pk)
     _check(attempt, locked, points, reason, seen)
     before = attempt.points or 0
     MarkLog.objects.create(

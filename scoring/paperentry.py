@@ -101,12 +101,11 @@ class Sitter:
 
 def sitters(paper: Paper) -> list[Sitter]:
     """The class in name order, numbered as in its lists; three queries."""
-    places = Enrolment.objects.filter(classroom__assignments=paper.assignment_id).in_name_order()
+    places = Enrolment.objects.filter(classroom=paper.assignment.classroom_id).in_name_order()
     sheets = {sheet.pupil_id: sheet for sheet in paper.sheets.select_related("form", "attempt")}
     on_screen: dict[int, list[Attempt]] = {}
-    for attempt in Attempt.objects.filter(assignment=paper.assignment_id, paper_sheet=None).order_by(
-        "number"
-    ):
+    attempts_on_screen = paper.assignment.attempts.filter(paper_sheet=None)
+    for attempt in attempts_on_screen.order_by("number"):
         on_screen.setdefault(attempt.pupil_id, []).append(attempt)
     return [
         Sitter(
@@ -159,13 +158,14 @@ def enter(*, form: PaperForm, pupil: User, typed: Typed, teacher: User, now: dat
     Raises PaperAnswerError for what cannot be an answer, and PaperError: `closed`, `other_print`, or
     `sitting` while the pupil answers on a screen.
     """
-    paper = Paper.objects.select_for_update(of=("self",)).select_related("assignment").get(pk=form.paper_id)
+    papers = Paper.objects.filter(school=teacher.school_id).select_related("assignment")
+    paper = papers.select_for_update(of=("self",)).get(pk=form.paper_id)
     if paper.is_closed:
         raise PaperError("closed")
     questions = printed(form)
     answers = {each.item_id: _read(each, typed.get(each.position, "")) for each in questions}
     sheet = PaperSheet.objects.filter(paper=paper, pupil=pupil).select_related("attempt").first()
-    sheet = sheet or PaperSheet(paper=paper, pupil=pupil)
+    sheet = sheet or PaperSheet(school_id=paper.school_id, paper=paper, pupil=pupil)
     if sheet.attempt is None:
         sheet.attempt = _handed_in(paper.assignment, form, pupil, questions, answers, now)
     else:
@@ -173,6 +173,7 @@ def enter(*, form: PaperForm, pupil: User, typed: Typed, teacher: User, now: dat
     sheet.form = form
     sheet.save()
     PaperEntry.objects.create(
+        school_id=paper.school_id,
         attempt=sheet.attempt,
         form=form,
         typed={
@@ -209,7 +210,7 @@ def _handed_in(
     now: datetime,
 ) -> Attempt:
     """A new attempt with these answers, through the same hand-in as on a screen."""
-    before = Attempt.objects.filter(assignment=assignment, pupil=pupil)
+    before = assignment.attempts.filter(pupil=pupil)
     if before.live().exists():
         raise PaperError("sitting")
     attempt = Attempt.objects.create(
@@ -249,7 +250,7 @@ def _put_right(
     now: datetime,
 ) -> None:
     """Bring the attempt in line with the sheet, which may be another version than was first said."""
-    locked = Attempt.objects.select_for_update().get(pk=attempt.pk)
+    locked = Attempt.objects.select_for_update().get(school=attempt.school_id, pk=attempt.pk)
     rows = locked.responses.select_for_update(of=("self",)).select_related("question_version", "key_version")
     responses = {response.item_id: response for response in rows}
     locked.responses.update(position=F("position") + _ASIDE)
@@ -260,7 +261,7 @@ def _put_right(
     ]
     log = [_marked_anew(response, assignment, teacher, now) for response in changed]
     fields = ("position", "presentation", "question_version", "key_version", "answer", "answered_at")
-    Response.objects.bulk_update(responses.values(), [*fields, "points", "reason"])
+    locked.responses.bulk_update(responses.values(), [*fields, "points", "reason"])
     MarkLog.objects.bulk_create(log)
     before = locked.points or 0
     judging.settle([locked])

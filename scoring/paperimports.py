@@ -55,7 +55,7 @@ def enter_table(*, paper: Paper, rows: Sequence[TableRow], teacher: User, now: d
     Every row stands by itself: one that cannot be kept does not hold up the others. Raises PaperError
     (`closed`).
     """
-    if Paper.objects.get(pk=paper.pk).is_closed:
+    if Paper.objects.get(school=paper.school_id, pk=paper.pk).is_closed:
         raise PaperError("closed")
     kept = 0
     for planned in plan_table(paper=paper, rows=rows):

@@ -42,14 +42,16 @@ def make_paper(
     """
     if not 1 <= forms <= MOST_FORMS:
         raise ValueError(f"not 1 … {MOST_FORMS}: {forms}")
-    Assignment.objects.select_for_update().get(pk=assignment.pk)
-    if Paper.objects.filter(assignment=assignment).exists():
+    Assignment.objects.select_for_update().get(school=assignment.school_id, pk=assignment.pk)
+    if Paper.objects.filter(school=assignment.school_id, assignment=assignment).exists():
         raise PaperError("made_already")
     paper = Paper.objects.create(
         school_id=assignment.school_id, assignment=assignment, made_by=teacher, made_at=now
     )
     for place, letter in enumerate(FORM_LETTERS[:forms]):
-        form = PaperForm.objects.create(paper=paper, letter=letter, seed=seed + place * _APART)
+        form = PaperForm.objects.create(
+            school_id=paper.school_id, paper=paper, letter=letter, seed=seed + place * _APART
+        )
         asked = _asked(assignment, form.seed, now)
         if shuffle_questions:
             Random(form.seed).shuffle(asked)  # noqa: S311  # an order to look at, no secret
@@ -60,7 +62,7 @@ def make_paper(
 @transaction.atomic
 def discard_paper(*, paper: Paper) -> None:
     """Forget the versions, so that others can be made. Raises PaperError: `typed` once answers were."""
-    locked = Paper.objects.select_for_update().get(pk=paper.pk)
+    locked = Paper.objects.select_for_update().get(school=paper.school_id, pk=paper.pk)
     if locked.sheets.exclude(attempt=None).exists():
         raise PaperError("typed")
     locked.delete()
@@ -68,12 +70,12 @@ def discard_paper(*, paper: Paper) -> None:
 
 def close_entry(*, paper: Paper, now: datetime) -> None:
     """From now on typed answers stay as they are; closing twice changes nothing."""
-    Paper.objects.filter(pk=paper.pk, closed_at=None).update(closed_at=now)
+    Paper.objects.filter(school=paper.school_id, pk=paper.pk, closed_at=None).update(closed_at=now)
 
 
 def reopen_entry(*, paper: Paper) -> None:
     """Let answers be typed and changed again."""
-    Paper.objects.filter(pk=paper.pk).update(closed_at=None)
+    Paper.objects.filter(school=paper.school_id, pk=paper.pk).update(closed_at=None)
 
 
 @transaction.atomic
@@ -82,10 +84,10 @@ def named_sheets(*, paper: Paper) -> list[PaperSheet]:
 
     Neighbours in the list get different versions, and every version goes to as many as any other.
     """
-    Paper.objects.select_for_update().get(pk=paper.pk)
+    Paper.objects.select_for_update().get(school=paper.school_id, pk=paper.pk)
     given = {sheet.pupil_id: sheet for sheet in paper.sheets.select_related("form", "pupil")}
     places = Enrolment.objects.filter(
-        classroom__assignments=paper.assignment_id, pupil__is_active=True
+        classroom=paper.assignment.classroom_id, pupil__is_active=True
     ).in_name_order()
     pupils = [place.pupil for place in places]
     forms = list(paper.forms.all())
@@ -95,7 +97,7 @@ def named_sheets(*, paper: Paper) -> list[PaperSheet]:
         if pupil.pk not in given:
             form = min(forms, key=lambda each: counts[each.pk])
             counts[form.pk] += 1
-            new.append(PaperSheet(paper=paper, pupil=pupil, form=form))
+            new.append(PaperSheet(school_id=paper.school_id, paper=paper, pupil=pupil, form=form))
     given |= {sheet.pupil_id: sheet for sheet in PaperSheet.objects.bulk_create(new)}
     return [given[pupil.pk] for pupil in pupils]
 
@@ -112,6 +114,7 @@ def _questions(
 ) -> list[PaperQuestion]:
     return [
         PaperQuestion(
+            school_id=form.school_id,
             form=form,
             position=position,
             item=item,

@@ -23,7 +23,7 @@ from quizzes.questiontypes.registry import question_type
 from scoring import access, practice
 from scoring.access import Standing
 from scoring.errors import NothingToPractiseError, NotOpenError, TooFewQuestionsError, WrongPasswordError
-from scoring.models import Assignment, FactMemory, Outcome, Practice, PracticeQuestion, Response
+from scoring.models import Assignment, Attempt, FactMemory, Outcome, Practice, PracticeQuestion, Response
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +65,10 @@ def today(pupil: User, *, among: Collection[int], now: datetime) -> Today:
     )
     kept = {fact for fact, _due_at in memories}
     due = [fact for fact, due_at in memories if due_at <= now]
-    fresh = [fact for fact in _missed(among) if fact not in kept]
+    fresh = [fact for fact in _missed(pupil, among) if fact not in kept]
     begun = timezone.make_aware(datetime.combine(timezone.localdate(now), time()))
-    counts = PracticeQuestion.objects.filter(practice__pupil=pupil, practice__assignment=None).aggregate(
+    own = {"practice__school": pupil.school_id, "practice__pupil": pupil}
+    counts = PracticeQuestion.objects.filter(**own, practice__assignment=None).aggregate(
         left=Count("pk", filter=Q(outcome="")), practised=Count("pk", filter=Q(ended_at__gte=begun))
     )
     wanted = [*due, *fresh]
@@ -82,7 +83,7 @@ def today(pupil: User, *, among: Collection[int], now: datetime) -> Today:
 
 def practise_missed(*, pupil: User, among: Collection[int], now: datetime, seed: int) -> Practice:
     """Today's round of facts that were missed, or the one that was begun. Raises NothingToPractiseError."""
-    unfinished = Practice.objects.unfinished().filter(pupil=pupil, assignment=None)
+    unfinished = Practice.objects.visible_to(pupil).unfinished().filter(assignment=None)
     found = unfinished.first()
     if found is not None:
         return found
@@ -99,7 +100,7 @@ def practise_assignment(
 
     Raises NotOpenError, WrongPasswordError, TooFewQuestionsError.
     """
-    unfinished = Practice.objects.unfinished().filter(pupil=pupil, assignment=assignment)
+    unfinished = Practice.objects.visible_to(pupil).unfinished().filter(assignment=assignment)
     found = unfinished.first()
     standing = access.standing(assignment, attempts_used=0, is_sitting=False, now=now)
     if standing is not Standing.OPEN:
@@ -153,7 +154,7 @@ def practised(round_: Practice) -> list[Practised]:
     """The round's questions with what the pupil remembers now; two queries."""
     questions = list(round_.questions.select_related("question_version__question"))
     facts = {each.question_version.question.fact_id for each in questions}
-    rows = FactMemory.objects.filter(pupil=round_.pupil_id, fact__in=facts - {None})
+    rows = FactMemory.objects.filter(school=round_.school_id, pupil=round_.pupil_id, fact__in=facts - {None})
     memories = {memory.fact_id: memory for memory in rows}
     return [Practised(each, memories.get(each.question_version.question.fact_id or 0)) for each in questions]
 
@@ -168,12 +169,12 @@ def mastery_of(memory: FactMemory) -> practice.Mastery:
     return practice.mastery(_memory(memory))
 
 
-def _missed(attempts: Collection[int]) -> list[int]:
+def _missed(pupil: User, attempts: Collection[int]) -> list[int]:
     """Facts that were not wholly right in the attempts, the latest first."""
     if not attempts:
         return []
     rows = (
-        Response.objects.filter(attempt__in=attempts, points__lt=F("max_points"))
+        Response.objects.filter(school=pupil.school_id, attempt__in=attempts, points__lt=F("max_points"))
         .exclude(question_version__question__fact=None)
         .values("question_version__question__fact")
         .annotate(latest=Max("pk"))
@@ -190,8 +191,11 @@ def _questions(
     A quiz that is open, or will be, keeps its questions until the pupil sees its answers (among).
     """
     given = Assignment.objects.visible_to(pupil).not_closed_at(now)
-    open_quizzes = given.filter(is_practice=False).exclude(attempts__in=among)
-    of_open_quizzes = QuestionVersion.objects.filter(items__quiz_version__assignments__in=open_quizzes)
+    shown = Attempt.objects.visible_to(pupil).filter(pk__in=among)
+    open_quizzes = given.filter(is_practice=False).exclude(pk__in=shown.values("assignment"))
+    of_open_quizzes = QuestionVersion.objects.filter(
+        items__quiz_version__in=open_quizzes.values("quiz_version")
+    )
     return (
         Question.objects.approved()
         .that_hold(timezone.localdate(now))
@@ -214,14 +218,14 @@ def _chosen(
             versions[each.pk] = each.current_version
     of_questions = {"question_version__question__in": versions}
     asked = Counter(
-        PracticeQuestion.objects.filter(practice__pupil=pupil, **of_questions).values_list(
-            "question_version__question", flat=True
-        )
+        PracticeQuestion.objects.filter(
+            practice__in=Practice.objects.visible_to(pupil), **of_questions
+        ).values_list("question_version__question", flat=True)
     )
     asked.update(
-        Response.objects.filter(attempt__pupil=pupil, **of_questions).values_list(
-            "question_version__question", flat=True
-        )
+        Response.objects.visible_to(pupil)
+        .filter(**of_questions)
+        .values_list("question_version__question", flat=True)
     )
     return [
         versions[practice.another_question(by_fact[fact], asked, chance)] for fact in facts if by_fact[fact]
@@ -246,6 +250,7 @@ def _begun(
             )
             PracticeQuestion.objects.bulk_create(
                 PracticeQuestion(
+                    school_id=begun.school_id,
                     practice=begun,
                     position=position,
                     question_version=version,
@@ -282,13 +287,16 @@ def _remember(ended: PracticeQuestion, now: datetime) -> None:
     )
     fact, pupil = question.question_version.question.fact_id, question.practice.pupil_id
     how = practice.recall(outcome=ended.outcome, tries=ended.tries, hint_seen=ended.hint_seen)
-    kept = FactMemory.objects.select_for_update().filter(pupil=pupil, fact=fact).first()
+    school = question.practice.school_id
+    memories = FactMemory.objects.filter(school=school, pupil=pupil, fact=fact)
+    kept = memories.select_for_update().first()
     is_known = how is practice.Recall.KNEW and kept is None and question.practice.assignment_id is not None
     if fact is None or is_known:
         return
     memory = practice.practised(None if kept is None else _memory(kept), how, now=now)
-    defaults = asdict(memory) | {"school_id": question.practice.school_id}
-    FactMemory.objects.update_or_create(pupil_id=pupil, fact_id=fact, defaults=defaults)
+    FactMemory.objects.update_or_create(
+        school_id=school, pupil_id=pupil, fact_id=fact, defaults=asdict(memory)
+    )
 
 
 def _memory(kept: FactMemory) -> practice.Memory:

@@ -16,11 +16,10 @@ With a cache in each process's own memory there are as many writes as processes;
 
 
 def seen(*, attempt: Attempt, now: datetime) -> None:
-    """Keep that the attempt's page was heard from, in one statement, unless it was just kept."""
-    if cache.add(f"presence-{attempt.pk}", 1, WRITTEN_EVERY_S):
-        Presence.objects.bulk_create(
-            [Presence(attempt=attempt, seen_at=now)],
-            update_conflicts=True,
-            unique_fields=["attempt"],
-            update_fields=["seen_at"],
-        )
+    """Keep that the attempt's page was heard from, unless it was just kept."""
+    if not cache.add(f"presence-{attempt.pk}", 1, WRITTEN_EVERY_S):
+        return
+    # No upsert: it names the columns of the primary key, and a split database has others in it.
+    if not Presence.objects.filter(attempt=attempt).update(seen_at=now):
+        row = Presence(school_id=attempt.school_id, attempt=attempt, seen_at=now)
+        Presence.objects.bulk_create([row], ignore_conflicts=True)

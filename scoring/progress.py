@@ -36,7 +36,9 @@ def progress(assignments: Iterable[Assignment]) -> Sequence[Progress]:
     )
     attempts = {
         assignment: counts
-        for assignment, *counts in Attempt.objects.filter(assignment__in=given)
+        for assignment, *counts in Attempt.objects.filter(
+            school__in={each.school_id for each in given}, assignment__in=given
+        )
         .values("assignment")
         .annotate(
             handed_in=Count("pupil", distinct=True, filter=Q(submitted_at__isnull=False)),

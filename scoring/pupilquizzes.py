@@ -68,12 +68,15 @@ def quizzes_of(pupil: User, *, now: datetime) -> PupilQuizzes:
         .select_related("quiz_version")
         .annotate(
             questions=Count("quiz_version__items"),
-            anyone_sitting=Exists(Attempt.objects.live().filter(assignment=OuterRef("pk"))),
+            anyone_sitting=Exists(
+                Attempt.objects.live().filter(school=OuterRef("school"), assignment=OuterRef("pk"))
+            ),
         )
         .order_by("opens_at", "pk")
     )
     attempts: dict[int, list[Attempt]] = {}
-    for attempt in Attempt.objects.filter(pupil=pupil).select_related("assignment").order_by("number"):
+    sat = Attempt.objects.filter(school=pupil.school_id, pupil=pupil).select_related("assignment")
+    for attempt in sat.order_by("number"):
         attempts.setdefault(attempt.assignment_id, []).append(attempt)
     given = [_given(each, attempts.get(each.pk, []), pupil, now) for each in assignments]
     open_now = [each for each in given if each.standing in _OPEN]

@@ -47,6 +47,7 @@ def pupil_report(classroom: Classroom, pupil: User, *, now: datetime) -> PupilRe
     """The pupil's works in the class, read like the gradebook's; as many queries, whatever there is."""
     book = gradebook(classroom, now=now, pupil_id=pupil.pk)
     answers = Response.objects.filter(
+        school=classroom.school_id,
         attempt__pupil=pupil,
         attempt__assignment__classroom=classroom,
         attempt__submitted_at__isnull=False,
@@ -54,7 +55,7 @@ def pupil_report(classroom: Classroom, pupil: User, *, now: datetime) -> PupilRe
         max_points__gt=0,
     )
     changes = MarkNotice.objects.filter(
-        attempt__pupil=pupil, attempt__assignment__classroom=classroom
+        school=classroom.school_id, attempt__pupil=pupil, attempt__assignment__classroom=classroom
     ).select_related("attempt__assignment__quiz_version")
     return PupilReport(
         pupil, book, book.lines[0], mastery(answers).headings, _to_practise(answers), list(changes)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import F, Q, QuerySet
 
@@ -57,10 +57,14 @@ class AttemptQuerySet(QuerySet["Attempt"]):
     def visible_to(self, user: User) -> AttemptQuerySet:
         """A pupil's own; those of a teacher's classes; all of an administrator's school."""
         if user.is_administrator:
-            return self.filter(school=user.school_id)
+            return self.of_school(user.school_id)
         if user.is_teacher:
             return self.filter(school=user.school_id, assignment__classroom__teachers=user)
         return self.filter(school=user.school_id, pupil=user)
+
+    def of_school(self, school: int | None) -> AttemptQuerySet:
+        """All of a school, found through its assignments, which have an index for it."""
+        return self.filter(school=school, assignment__school=school)
 
     def live(self) -> AttemptQuerySet:
         """Begun and not yet handed in."""
@@ -173,7 +177,10 @@ class RegradeQuerySet(QuerySet["Regrade"]):
         if user.is_administrator:
             return self.filter(school=user.school_id)
         if user.is_teacher:
-            taught = self.model.covered.through.objects.filter(assignment__classroom__teachers=user)
+            covering: Any = self.model.covered.through
+            taught = covering.objects.filter(
+                assignment__school=user.school_id, assignment__classroom__teachers=user
+            )
             return self.filter(school=user.school_id, pk__in=taught.values("regrade"))
         return self.none()
 

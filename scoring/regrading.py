@@ -23,6 +23,7 @@ from scoring.marking import Counted, Scheme, Terms
 from scoring.models import (
     Assignment,
     Attempt,
+    Covering,
     Regrade,
     RegradeLine,
     RegradeState,
@@ -74,11 +75,13 @@ def propose(
         content=rewording.corrected(asked, base, correction, answer),
         version=base if correction is Correction.VERSION else None,
         note=note,
-        answers_total=_responses(covered, question.pk).count(),
+        answers_total=_responses(assignment.school_id, covered, question.pk).count(),
         decided_by=teacher,
         created_at=now,
     )
-    regrade.covered.set(covered)
+    Covering.objects.bulk_create(
+        Covering(school_id=regrade.school_id, regrade=regrade, assignment=each) for each in covered
+    )
     return regrade
 
 
@@ -86,7 +89,7 @@ def work_out(*, regrade: Regrade) -> None:
     """Write the dry run, some thousand answers at a time; afterwards it waits for the teacher's word."""
     ruling = _ruling(regrade)
     versions = QuestionVersion.objects.filter(question=regrade.question_id).in_bulk()
-    terms = {each.pk: each.terms for each in regrade.covered.all()}
+    terms = {each.pk: each.terms for each in _covered(regrade)}
     rows = [_Row(*row) for row in _scope(regrade)]
     sums, schemes = _sums(regrade), {row.attempt_id: terms[row.assignment_id].scheme for row in rows}
     by_attempt: defaultdict[int, list[Change]] = defaultdict(list)
@@ -96,7 +99,7 @@ def work_out(*, regrade: Regrade) -> None:
         by_attempt[row.attempt_id].append(_change(given, row.version_id, ruling, known))
     RegradeLine.objects.filter(regrade=regrade).delete()
     # Somebody may have handed in since it was begun.
-    Regrade.objects.filter(pk=regrade.pk).update(answers_done=0, answers_total=len(rows))
+    _this(regrade).update(answers_done=0, answers_total=len(rows))
     lines: list[RegradeLine] = []
     done = 0
     for attempt_id, changes in by_attempt.items():
@@ -105,7 +108,7 @@ def work_out(*, regrade: Regrade) -> None:
             done += _write_lines(regrade, lines, done)
             lines = []
     _write_lines(regrade, lines, done)
-    Regrade.objects.filter(pk=regrade.pk, state=RegradeState.WORKING).update(state=RegradeState.READY)
+    _this(regrade).filter(state=RegradeState.WORKING).update(state=RegradeState.READY)
 
 
 @transaction.atomic
@@ -190,9 +193,14 @@ _FIELDS = (
 )
 
 
-def _responses(covered: Collection[Assignment], question: int) -> QuerySet[Response]:
+def _covered(regrade: Regrade) -> QuerySet[Assignment]:
+    return regrade.covered.filter(school=regrade.school_id)
+
+
+def _responses(school: int, covered: Collection[Assignment], question: int) -> QuerySet[Response]:
     """The answers that a correction is about: handed in, to any wording of the question."""
     return Response.objects.filter(
+        school=school,
         attempt__assignment__in=[each.pk for each in covered],
         attempt__submitted_at__isnull=False,
         question_version__question=question,
@@ -222,9 +230,11 @@ class _Sums(NamedTuple):
 
 
 def _sums(regrade: Regrade) -> dict[int, _Sums]:
-    attempts = Attempt.objects.filter(assignment__in=regrade.covered.all(), submitted_at__isnull=False)
+    attempts = Attempt.objects.filter(
+        school=regrade.school_id, assignment__in=_covered(regrade), submitted_at__isnull=False
+    )
     marks: defaultdict[int, list[Counted]] = defaultdict(list)
-    responses = Response.objects.filter(attempt__in=attempts)
+    responses = Response.objects.filter(school=regrade.school_id, attempt__in=attempts)
     for attempt, *counted in responses.values_list("attempt", "points", "max_points", "certainty"):
         marks[attempt].append(Counted._make(counted))
     return {
@@ -238,6 +248,7 @@ def _lines(regrade: Regrade, sums: _Sums, changes: Sequence[Change], scheme: Sch
     after = regraderules.resummed(sums.raw, changes).settled(scheme)
     return [
         RegradeLine(
+            school_id=regrade.school_id,
             regrade=regrade,
             response_id=each.response,
             points_before=each.before.points,
@@ -262,8 +273,12 @@ def _lines(regrade: Regrade, sums: _Sums, changes: Sequence[Change], scheme: Sch
 
 def _write_lines(regrade: Regrade, lines: Sequence[RegradeLine], done: int) -> int:
     RegradeLine.objects.bulk_create(lines)
-    Regrade.objects.filter(pk=regrade.pk).update(answers_done=done + len(lines))
+    _this(regrade).update(answers_done=done + len(lines))
     return len(lines)
+
+
+def _this(regrade: Regrade) -> QuerySet[Regrade]:
+    return Regrade.objects.filter(school=regrade.school_id, pk=regrade.pk)
 
 
 def _locked(regrade: Regrade, *states: RegradeState) -> Regrade:
@@ -271,11 +286,11 @@ def _locked(regrade: Regrade, *states: RegradeState) -> Regrade:
     # Attempts first, in one order, as handing in and judging lock them.
     list(
         Attempt.objects.select_for_update()
-        .filter(assignment__in=regrade.covered.all())
+        .filter(school=regrade.school_id, assignment__in=_covered(regrade))
         .order_by("pk")
         .values_list("pk")
     )
-    locked = Regrade.objects.select_for_update(of=("self",)).select_related("base_version").get(pk=regrade.pk)
+    locked = _this(regrade).select_for_update(of=("self",)).select_related("base_version").get()
     if locked.state not in states:
         raise StaleRegradeError
     return locked
@@ -294,7 +309,8 @@ def _stands(regrade: Regrade, lines: Iterable[RegradeLine], *, is_applied: bool)
 
 
 def _scope(regrade: Regrade) -> Iterable[tuple[Any, ...]]:
-    return _responses(regrade.covered.all(), regrade.question_id).values_list(*_FIELDS)
+    found = _responses(regrade.school_id, _covered(regrade), regrade.question_id)
+    return found.values_list(*_FIELDS)
 
 
 def _recorded(line: RegradeLine, version: int | None) -> Change:
@@ -306,18 +322,22 @@ def _recorded(line: RegradeLine, version: int | None) -> Change:
 
 def _unlike_totals(regrade: Regrade, *, is_applied: bool) -> bool:
     side = "after" if is_applied else "before"
-    return regrade.lines.exclude(
-        response__attempt__points=F(f"attempt_points_{side}"),
-        response__attempt__max_points=F(f"attempt_max_{side}"),
-        response__attempt__waiting_points=F(f"attempt_waiting_{side}"),
-    ).exists()
+    return (
+        regrade.lines.filter(response__school=regrade.school_id)
+        .exclude(
+            response__attempt__points=F(f"attempt_points_{side}"),
+            response__attempt__max_points=F(f"attempt_max_{side}"),
+            response__attempt__waiting_points=F(f"attempt_waiting_{side}"),
+        )
+        .exists()
+    )
 
 
 def _write_marks(regrade: Regrade, *, is_applied: bool) -> None:
     """Every mark from its line, in two statements, and every total."""
     side = "after" if is_applied else "before"
     of_response = RegradeLine.objects.filter(regrade=regrade, response=OuterRef("pk"))
-    marks = Response.objects.filter(pk__in=regrade.lines.values("response"))
+    marks = Response.objects.filter(school=regrade.school_id, pk__in=regrade.lines.values("response"))
     marks.update(
         points=Subquery(of_response.values(f"points_{side}")),
         max_points=Subquery(of_response.values(f"max_{side}")),
@@ -336,11 +356,13 @@ def _write_totals(regrade: Regrade, side: str) -> None:
     names = ("points", "max", "waiting")
     totals = (f"attempt_{name}_{side}" for name in names)
     alike: defaultdict[tuple[int, int, int], set[int]] = defaultdict(set)
-    for attempt, *total in regrade.lines.values_list("response__attempt", *totals):
+    lines = regrade.lines.filter(response__school=regrade.school_id)
+    for attempt, *total in lines.values_list("response__attempt", *totals):
         alike[total[0], total[1], total[2]].add(attempt)
+    of_school = Attempt.objects.filter(school=regrade.school_id)
     for (points, most, waiting), attempts in alike.items():
         listed = sorted(attempts)
         for start in range(0, len(listed), AT_ONCE):
-            Attempt.objects.filter(pk__in=listed[start : start + AT_ONCE]).update(
+            of_school.filter(pk__in=listed[start : start + AT_ONCE]).update(
                 points=points, max_points=most, waiting_points=waiting
             )

@@ -274,7 +274,7 @@ def class_results(assignment: Assignment) -> ClassResults:
 
 
 def _answers_by_attempt(assignment: Assignment) -> dict[int, list[_Answer]]:
-    found = Response.objects.filter(attempt__assignment=assignment)
+    found = Response.objects.filter(school=assignment.school_id, attempt__assignment=assignment)
     # Thousands of answers, few of them different: only those that are shown are decoded.
     rows = found.annotate(answer_text=Cast("answer", TextField())).values_list(*_ANSWER_FIELDS)
     answers: defaultdict[int, list[_Answer]] = defaultdict(list)

@@ -65,7 +65,7 @@ def _limit(months: int, now: datetime) -> datetime:
 
 
 def _attempts(school: School, before: datetime) -> QuerySet[Attempt]:
-    aged = Attempt.objects.filter(school=school).annotate(aged_at=Coalesce("submitted_at", "started_at"))
+    aged = Attempt.objects.of_school(school.pk).annotate(aged_at=Coalesce("submitted_at", "started_at"))
     return aged.filter(aged_at__lt=before)
 
 

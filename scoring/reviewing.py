@@ -73,8 +73,8 @@ def reviewed(attempt: Attempt) -> Sequence[Reviewed]:
     """The attempt's answers in the order in which the pupil saw them; four queries."""
     responses = list(attempt.responses.in_order().select_related("question_version", "key_version", "flag"))
     found = sources(response.question_version for response in responses)
-    log = MarkLog.objects.filter(response__attempt=attempt).order_by("changed_at", "pk")
-    notes = dict(log.values_list("response", "note"))
+    log = MarkLog.objects.filter(school=attempt.school_id, response__attempt=attempt)
+    notes = dict(log.order_by("changed_at", "pk").values_list("response", "note"))
     others = other_answers(attempt)
     return [
         Reviewed(

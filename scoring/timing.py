@@ -79,13 +79,13 @@ def resume(*, assignment: Assignment, now: datetime) -> Assignment:
         locked.closes_at += timedelta(seconds=seconds)
     locked.paused_at = None
     locked.save(update_fields=["paused_at", "closes_at"])
-    for attempt in Attempt.objects.filter(pk__in=running):
+    for attempt in locked.attempts.filter(pk__in=running):
         schedule_closing(attempt)
     return locked
 
 
 def _locked(assignment: Assignment) -> Assignment:
-    return Assignment.objects.select_for_update().get(pk=assignment.pk)
+    return Assignment.objects.select_for_update().get(school=assignment.school_id, pk=assignment.pk)
 
 
 def _still_running(attempts: AttemptQuerySet, assignment: Assignment, now: datetime) -> AttemptQuerySet:

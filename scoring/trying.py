@@ -32,7 +32,7 @@ def look(*, attempt: Attempt, position: int, now: datetime) -> Looked:
     """
     # The attempt first, as handing in locks it.
     rows = Attempt.objects.select_for_update(of=("self",)).select_related("assignment")
-    locked = rows.get(pk=attempt.pk)
+    locked = rows.get(school=attempt.school_id, pk=attempt.pk)
     if not access.takes_answers(locked, now=now):
         raise AttemptOverError
     responses = locked.responses.select_for_update(of=("self",)).with_questions()

@@ -64,7 +64,9 @@ class JudgedQuestion:
 def judged_questions(assignment: Assignment) -> list[JudgedQuestion]:
     """The questions in the order of the quiz, those with waiting answers first; two or three queries."""
     rows = (
-        Response.objects.filter(attempt__assignment=assignment, reason__in=JUDGEABLE)
+        Response.objects.filter(
+            school=assignment.school_id, attempt__assignment=assignment, reason__in=JUDGEABLE
+        )
         .select_related("question_version")
         .order_by("item__position", "question_version", "pk")
     )

@@ -10,7 +10,15 @@ from scoring.models.marklog import MarkLog
 from scoring.models.paper import Paper, PaperEntry, PaperForm, PaperQuestion, PaperSheet
 from scoring.models.practice import FactMemory, Outcome, Practice, PracticeQuestion
 from scoring.models.presence import Presence
-from scoring.models.regrade import CorrectionKind, MarkNotice, Regrade, RegradeLine, RegradeState, Scope
+from scoring.models.regrade import (
+    CorrectionKind,
+    Covering,
+    MarkNotice,
+    Regrade,
+    RegradeLine,
+    RegradeState,
+    Scope,
+)
 
 __all__ = [
     "AnswerConflict",
@@ -19,6 +27,7 @@ __all__ = [
     "Closing",
     "CorrectionKind",
     "CountingRule",
+    "Covering",
     "Excuse",
     "FactMemory",
     "FlagReason",

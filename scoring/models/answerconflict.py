@@ -8,22 +8,19 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.immutable import WrittenOnce
-from accounts.models import School
 from scoring.models.attempt import Response
+from scoring.models.schoolkeys import OfSchool, SchoolKey
 from scoring.querysets import AnswerConflictQuerySet
 from scoring.saves import DEVICE_LENGTH
 
 
-class AnswerConflict(WrittenOnce):
+class AnswerConflict(OfSchool, WrittenOnce):
     """Neither device knew of the other's answer. The one given later counted; both are kept here.
 
     Times are those at which the pupil gave the answers, as far as the phones could tell.
     """
 
-    school = models.ForeignKey(
-        School, verbose_name=_("school"), on_delete=models.PROTECT, related_name="+", db_index=False
-    )
-    response = models.ForeignKey(
+    response = SchoolKey(
         Response,
         verbose_name=_("response"),
         on_delete=models.CASCADE,
@@ -49,7 +46,7 @@ class AnswerConflict(WrittenOnce):
         constraints: ClassVar = [
             # A save that is repeated sets nothing aside a second time.
             models.UniqueConstraint(
-                fields=["response", "device", "sequence"], name="answer_conflict_told_once"
+                fields=["response", "device", "sequence", "school"], name="answer_conflict_kept_once"
             )
         ]
 

@@ -12,11 +12,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.history import Changes
-from accounts.models import Classroom, School
+from accounts.models import Classroom
 from quizzes.models import QuizVersion
 from scoring import access
 from scoring.grading import Counting
 from scoring.marking import Scheme, Terms
+from scoring.models.schoolkeys import OfSchool
 from scoring.querysets import AssignmentQuerySet
 
 PASSWORD_LENGTH = 40
@@ -59,11 +60,9 @@ class Penalty(models.TextChoices):
     WHOLE = "1", _("all of them")
 
 
-class Assignment(models.Model):
+class Assignment(OfSchool):
     """A quiz version given to a class: window, time limit, attempts, what is shown afterwards."""
 
-    # The school stands in every large table's key, so that a country can be split by school.
-    school = models.ForeignKey(School, verbose_name=_("school"), on_delete=models.PROTECT, related_name="+")
     quiz_version = models.ForeignKey(
         QuizVersion, verbose_name=_("quiz"), on_delete=models.PROTECT, related_name="assignments"
     )
@@ -132,6 +131,7 @@ class Assignment(models.Model):
             ),
             models.CheckConstraint(condition=Q(tries__gte=1), name="assignment_allows_a_try"),
         ]
+        indexes: ClassVar = [models.Index(fields=["school", "classroom"], name="assignment_of_school")]
 
     def __str__(self) -> str:
         return f"{self.quiz_version.title} · {self.classroom}"

@@ -13,10 +13,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import USUAL_TIME, School
+from accounts.models import USUAL_TIME
 from quizzes.models import Item, QuestionVersion
 from quizzes.questiontypes.base import WAITING
 from scoring.models.assignment import Assignment
+from scoring.models.schoolkeys import OfSchool, SchoolKey
 from scoring.querysets import AttemptQuerySet, ResponseQuerySet
 from scoring.saves import DEVICE_LENGTH, certainty_name, field_name
 
@@ -28,11 +29,11 @@ class Closing(models.TextChoices):
     CLOCK = "clock", _("time was over")
 
 
-class Attempt(models.Model):
+class Attempt(OfSchool):
     """One pupil's sitting of an assignment."""
 
-    school = models.ForeignKey(School, verbose_name=_("school"), on_delete=models.PROTECT, related_name="+")
-    assignment = models.ForeignKey(
+    # A school's attempts are found through its assignments.
+    assignment = SchoolKey(
         Assignment, verbose_name=_("assignment"), on_delete=models.PROTECT, related_name="attempts"
     )
     pupil = models.ForeignKey(
@@ -62,11 +63,15 @@ class Attempt(models.Model):
         verbose_name = _("attempt")
         verbose_name_plural = _("attempts")
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["assignment", "pupil", "number"], name="attempt_number_unique"),
+            # Here and elsewhere the school stands last: a table that is split can hold no constraint without
+            # it, and what asks by the columns before it alone still finds its index.
             models.UniqueConstraint(
-                fields=["assignment", "pupil"],
+                fields=["assignment", "pupil", "number", "school"], name="attempt_number_once"
+            ),
+            models.UniqueConstraint(
+                fields=["assignment", "pupil", "school"],
                 condition=Q(submitted_at=None),
-                name="attempt_one_live_per_pupil",
+                name="attempt_live_once",
             ),
             models.CheckConstraint(
                 condition=Q(submitted_at=None, closed_by="", points=None)
@@ -97,14 +102,11 @@ class Attempt(models.Model):
         return self.max_points - self.waiting_points
 
 
-class Response(models.Model):
+class Response(OfSchool):
     """What a pupil answered at one item. Rows exist from the start, so that a save is one update."""
 
     # The largest table: only indexes that a page reads by (the constraints below serve the attempt).
-    school = models.ForeignKey(
-        School, verbose_name=_("school"), on_delete=models.PROTECT, related_name="+", db_index=False
-    )
-    attempt = models.ForeignKey(
+    attempt = SchoolKey(
         Attempt,
         verbose_name=_("attempt"),
         on_delete=models.CASCADE,
@@ -156,8 +158,8 @@ class Response(models.Model):
         verbose_name = _("response")
         verbose_name_plural = _("responses")
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["attempt", "position"], name="response_position_unique"),
-            models.UniqueConstraint(fields=["attempt", "item"], name="response_item_unique"),
+            models.UniqueConstraint(fields=["attempt", "position", "school"], name="response_position_once"),
+            models.UniqueConstraint(fields=["attempt", "item", "school"], name="response_item_once"),
             models.CheckConstraint(
                 condition=Q(certainty=None) | Q(certainty__range=(1, 3)),
                 name="response_certainty_one_to_three",

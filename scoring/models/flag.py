@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from accounts.models import School
 from scoring.models.attempt import Response
+from scoring.models.schoolkeys import OfSchool, SchoolOneToOne
 from scoring.querysets import QuestionFlagQuerySet
 
 
@@ -34,13 +34,10 @@ class FlagState(models.TextChoices):
     IN_ORDER = "in_order", _("the question is in order")
 
 
-class QuestionFlag(models.Model):
+class QuestionFlag(OfSchool):
     """A pupil's doubt about a question, raised at the pupil's own answer; one for each answer."""
 
-    school = models.ForeignKey(
-        School, verbose_name=_("school"), on_delete=models.PROTECT, related_name="+", db_index=False
-    )
-    response = models.OneToOneField(
+    response = SchoolOneToOne(
         Response, verbose_name=_("response"), on_delete=models.CASCADE, related_name="flag"
     )
     reason = models.CharField(_("reason"), max_length=8, choices=FlagReason.choices)

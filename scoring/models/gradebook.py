@@ -15,6 +15,7 @@ from accounts.history import Changes
 from accounts.models import Classroom, School
 from scoring import grading
 from scoring.models.assignment import Assignment
+from scoring.models.schoolkeys import OfSchool, SchoolKey, SchoolOneToOne, SoonOfSchool
 
 
 class WorkKind(models.TextChoices):
@@ -103,16 +104,18 @@ class GradingPolicy(models.Model):
         return str(self.classroom)
 
 
-class GradedWork(models.Model):
+class GradedWork(SoonOfSchool):
     """What an assignment is for, and how much it weighs; one without a row is formative and weighs 1."""
 
-    assignment = models.OneToOneField(Assignment, on_delete=models.CASCADE, related_name="graded_work")
+    assignment = SchoolOneToOne(Assignment, on_delete=models.CASCADE, related_name="graded_work")
     kind = models.CharField(_("kind"), max_length=9, choices=WorkKind.choices, default=WorkKind.FORMATIVE)
     # Among the works of its kind; 0: it is shown and does not count.
     weight = models.PositiveSmallIntegerField(_("weight"), default=1)
 
     history = Changes(
-        part_of=["assignment"], shown_with=["assignment__quiz_version", "assignment__classroom"]
+        leaves_out=["school"],
+        part_of=["assignment"],
+        shown_with=["assignment__quiz_version", "assignment__classroom"],
     )
 
     class Meta:
@@ -123,13 +126,10 @@ class GradedWork(models.Model):
         return f"{self.assignment} · {self.get_kind_display()}"
 
 
-class Excuse(models.Model):
+class Excuse(OfSchool):
     """A pupil need not do a work: it does not count, whatever was handed in."""
 
-    school = models.ForeignKey(
-        School, verbose_name=_("school"), on_delete=models.PROTECT, related_name="+", db_index=False
-    )
-    assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="excuses")
+    assignment = SchoolKey(Assignment, on_delete=models.CASCADE, related_name="excuses")
     pupil = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     reason = models.CharField(_("reason"), max_length=300, blank=True)
     excused_by = models.ForeignKey(
@@ -147,7 +147,7 @@ class Excuse(models.Model):
         verbose_name = _("excuse")
         verbose_name_plural = _("excuses")
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["assignment", "pupil"], name="excuse_once_per_work")
+            models.UniqueConstraint(fields=["assignment", "pupil", "school"], name="excuse_once_for_a_work")
         ]
 
     def __str__(self) -> str:

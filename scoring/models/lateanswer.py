@@ -9,8 +9,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import School
 from scoring.models.attempt import Response
+from scoring.models.schoolkeys import OfSchool, SchoolOneToOne
 from scoring.querysets import LateAnswerQuerySet
 
 
@@ -22,13 +22,10 @@ class LateState(models.TextChoices):
     DECLINED = "declined", _("not accepted")
 
 
-class LateAnswer(models.Model):
+class LateAnswer(OfSchool):
     """An answer that a phone sent too late. The first to come at a question is kept, none after it."""
 
-    school = models.ForeignKey(
-        School, verbose_name=_("school"), on_delete=models.PROTECT, related_name="+", db_index=False
-    )
-    response = models.OneToOneField(
+    response = SchoolOneToOne(
         Response, verbose_name=_("response"), on_delete=models.CASCADE, related_name="late_answer"
     )
     # Raw, as the question type parsed it; None: the pupil took the answer back.

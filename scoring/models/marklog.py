@@ -10,18 +10,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.immutable import WrittenOnce
-from accounts.models import School
 from scoring.models.attempt import Response
+from scoring.models.schoolkeys import OfSchool, SchoolKey
 from scoring.querysets import MarkLogQuerySet
 
 
-class MarkLog(WrittenOnce):
+class MarkLog(OfSchool, WrittenOnce):
     """A mark's change: from, to, why, by whom (nobody: the marking itself), when."""
 
-    school = models.ForeignKey(
-        School, verbose_name=_("school"), on_delete=models.PROTECT, related_name="+", db_index=False
-    )
-    response = models.ForeignKey(
+    response = SchoolKey(
         Response, verbose_name=_("response"), on_delete=models.CASCADE, related_name="mark_log"
     )
     points_before = models.IntegerField(_("points before"), null=True, blank=True)

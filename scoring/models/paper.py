@@ -15,13 +15,14 @@ from accounts.models import School
 from quizzes.models import Item, QuestionVersion
 from scoring.models.assignment import Assignment
 from scoring.models.attempt import Attempt
+from scoring.models.schoolkeys import OfSchool, SchoolKey, SchoolOneToOne, SoonOfSchool
 
 
-class Paper(models.Model):
+class Paper(OfSchool):
     """An assignment on paper. Its number stands on every sheet, so that prints are not confused."""
 
     school = models.ForeignKey(School, verbose_name=_("school"), on_delete=models.PROTECT, related_name="+")
-    assignment = models.OneToOneField(
+    assignment = SchoolOneToOne(
         Assignment, verbose_name=_("assignment"), on_delete=models.CASCADE, related_name="paper"
     )
     made_by = models.ForeignKey(
@@ -49,10 +50,10 @@ class Paper(models.Model):
         return self.closed_at is not None
 
 
-class PaperForm(WrittenOnce):
+class PaperForm(SoonOfSchool, WrittenOnce):
     """One version of the sheet: A, B, C or D. Its seed decides draws and orders."""
 
-    paper = models.ForeignKey(Paper, verbose_name=_("paper"), on_delete=models.CASCADE, related_name="forms")
+    paper = SchoolKey(Paper, verbose_name=_("paper"), on_delete=models.CASCADE, related_name="forms")
     letter = models.CharField(pgettext_lazy("of a sheet", "version"), max_length=1)
     seed = models.PositiveIntegerField(editable=False)
 
@@ -73,10 +74,10 @@ class PaperForm(WrittenOnce):
         return f"{self.paper_id}-{self.letter}"
 
 
-class PaperQuestion(WrittenOnce):
+class PaperQuestion(SoonOfSchool, WrittenOnce):
     """A question of one version of the sheet, at its place and with its options in their order."""
 
-    form = models.ForeignKey(
+    form = SchoolKey(
         PaperForm,
         verbose_name=_("version of a sheet"),
         on_delete=models.CASCADE,
@@ -103,22 +104,22 @@ class PaperQuestion(WrittenOnce):
         return f"{self.form} · {self.position}"
 
 
-class PaperSheet(models.Model):
+class PaperSheet(SoonOfSchool):
     """A pupil's sheet: which version it is, and the attempt that was typed from it.
 
     What is an attempt here came from paper; every other was made on a screen.
     """
 
-    paper = models.ForeignKey(
+    paper = SchoolKey(
         Paper, verbose_name=_("paper"), on_delete=models.CASCADE, related_name="sheets", db_index=False
     )
     pupil = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("pupil"), on_delete=models.CASCADE, related_name="+"
     )
-    form = models.ForeignKey(
+    form = SchoolKey(
         PaperForm, verbose_name=_("version of a sheet"), on_delete=models.CASCADE, related_name="+"
     )
-    attempt = models.OneToOneField(
+    attempt = SchoolOneToOne(
         Attempt,
         verbose_name=_("attempt"),
         on_delete=models.SET_NULL,
@@ -138,13 +139,13 @@ class PaperSheet(models.Model):
         return f"{self.form} · {self.pupil}"
 
 
-class PaperEntry(WrittenOnce):
+class PaperEntry(SoonOfSchool, WrittenOnce):
     """One time that a pupil's answers were typed from their sheet; the last one counts."""
 
-    attempt = models.ForeignKey(
+    attempt = SchoolKey(
         Attempt, verbose_name=_("attempt"), on_delete=models.CASCADE, related_name="paper_entries"
     )
-    form = models.ForeignKey(
+    form = SchoolKey(
         PaperForm, verbose_name=_("version of a sheet"), on_delete=models.PROTECT, related_name="+"
     )
     # What was typed, by the position on the sheet; what was left empty is not there.

@@ -9,12 +9,12 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import School
 from content.models import Fact
 from quizzes.models import QuestionVersion
 from quizzes.questiontypes.base import OPEN
 from scoring import practice
 from scoring.models.assignment import Assignment
+from scoring.models.schoolkeys import OfSchool, SchoolKey, SoonOfSchool
 from scoring.querysets import FactMemoryQuerySet, PracticeQuerySet
 
 
@@ -26,14 +26,13 @@ class Outcome(models.TextChoices):
     COMPARED = practice.COMPARED, _("for the pupil to compare")
 
 
-class Practice(models.Model):
+class Practice(OfSchool):
     """One round: of an assignment that is for practice, or (without one) of facts that were missed."""
 
-    school = models.ForeignKey(School, verbose_name=_("school"), on_delete=models.PROTECT, related_name="+")
     pupil = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("pupil"), on_delete=models.CASCADE, related_name="practices"
     )
-    assignment = models.ForeignKey(
+    assignment = SchoolKey(
         Assignment,
         verbose_name=_("assignment"),
         on_delete=models.CASCADE,
@@ -52,25 +51,26 @@ class Practice(models.Model):
         verbose_name_plural = _("practices")
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["pupil", "assignment"],
+                fields=["pupil", "assignment", "school"],
                 condition=Q(finished_at=None, assignment__isnull=False),
-                name="practice_one_open_per_assignment",
+                name="practice_open_once_per_assignment",
             ),
             models.UniqueConstraint(
-                fields=["pupil"],
+                fields=["pupil", "school"],
                 condition=Q(finished_at=None, assignment=None),
-                name="practice_one_open_of_missed",
+                name="practice_open_once_of_missed",
             ),
         ]
+        indexes: ClassVar = [models.Index(fields=["school", "pupil"], name="practice_of_school")]
 
     def __str__(self) -> str:
         return f"{self.pupil} · {self.begun_at:%Y-%m-%d}"
 
 
-class PracticeQuestion(models.Model):
+class PracticeQuestion(SoonOfSchool):
     """A question of a round, and how the pupil got on with it."""
 
-    practice = models.ForeignKey(
+    practice = SchoolKey(
         Practice, verbose_name=_("practice"), on_delete=models.CASCADE, related_name="questions"
     )
     position = models.PositiveSmallIntegerField(_("position"))
@@ -119,12 +119,9 @@ class PracticeQuestion(models.Model):
         return "answer"
 
 
-class FactMemory(models.Model):
+class FactMemory(OfSchool):
     """How well a pupil remembers a fact: a card of the FSRS scheduler (see scoring.practice.Memory)."""
 
-    school = models.ForeignKey(
-        School, verbose_name=_("school"), on_delete=models.PROTECT, related_name="+", db_index=False
-    )
     pupil = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("pupil"),
@@ -144,7 +141,7 @@ class FactMemory(models.Model):
         verbose_name = _("memory of a fact")
         verbose_name_plural = _("memories of facts")
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["pupil", "fact"], name="fact_memory_once_per_pupil"),
+            models.UniqueConstraint(fields=["pupil", "fact", "school"], name="fact_memory_once"),
             models.CheckConstraint(condition=Q(stability__gt=0), name="fact_memory_stability_positive"),
         ]
 

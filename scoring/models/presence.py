@@ -6,15 +6,16 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from scoring.models.attempt import Attempt
+from scoring.models.schoolkeys import SchoolOneToOne, SoonOfSchool
 
 
-class Presence(models.Model):
+class Presence(SoonOfSchool):
     """The last sign of life of an attempt's page that brought no answer, apart from the attempt itself.
 
     Written at most every few seconds (`scoring.presence`); pages without their script leave none.
     """
 
-    attempt = models.OneToOneField(
+    attempt = SchoolOneToOne(
         Attempt,
         verbose_name=_("attempt"),
         on_delete=models.CASCADE,

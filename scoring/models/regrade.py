@@ -14,6 +14,7 @@ from accounts.models import School
 from quizzes.models import Question, QuestionVersion
 from scoring.models.assignment import Assignment
 from scoring.models.attempt import Attempt, Response
+from scoring.models.schoolkeys import OfSchool, SchoolKey, SoonOfSchool
 from scoring.querysets import MarkNoticeQuerySet, RegradeQuerySet
 from scoring.regraderules import Correction, Kept
 
@@ -49,16 +50,19 @@ class RegradeState(models.TextChoices):
     FAILED = "failed", _("broken off")
 
 
-class Regrade(models.Model):
+class Regrade(OfSchool):
     """One correction of one question: its dry run stands in the lines."""
 
     school = models.ForeignKey(School, verbose_name=_("school"), on_delete=models.PROTECT, related_name="+")
-    assignment = models.ForeignKey(
+    assignment = SchoolKey(
         Assignment, verbose_name=_("assignment"), on_delete=models.CASCADE, related_name="regrades"
     )
     # Whose answers showed the mistake is `assignment`; these are all that the correction covers.
     covered = models.ManyToManyField(
-        Assignment, verbose_name=_("assignments covered"), related_name="covering_regrades"
+        Assignment,
+        verbose_name=_("assignments covered"),
+        through="Covering",
+        related_name="covering_regrades",
     )
     scope = models.CharField(_("for whom"), max_length=6, choices=Scope.choices, default=Scope.CLASS)
     question = models.ForeignKey(
@@ -125,11 +129,28 @@ class Regrade(models.Model):
         return self.state in (RegradeState.WORKING, RegradeState.APPLYING, RegradeState.UNDOING)
 
 
-class RegradeLine(models.Model):
+class Covering(SoonOfSchool):
+    """An assignment that a correction covers."""
+
+    regrade = SchoolKey(Regrade, on_delete=models.CASCADE, related_name="+")
+    assignment = SchoolKey(Assignment, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        # Made by Django as the table of `Regrade.covered`, and named by it.
+        db_table = "scoring_regrade_covered"
+        unique_together: ClassVar = [("regrade", "assignment")]
+        verbose_name = _("assignments covered")
+        verbose_name_plural = _("assignments covered")
+
+    def __str__(self) -> str:
+        return f"{self.regrade_id} · {self.assignment_id}"
+
+
+class RegradeLine(SoonOfSchool):
     """One answer in a correction: its mark before and after, and what its attempt came and comes to."""
 
-    regrade = models.ForeignKey(Regrade, on_delete=models.CASCADE, related_name="lines", db_index=False)
-    response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="+", db_index=False)
+    regrade = SchoolKey(Regrade, on_delete=models.CASCADE, related_name="lines", db_index=False)
+    response = SchoolKey(Response, on_delete=models.CASCADE, related_name="+", db_index=False)
     points_before = models.IntegerField(null=True, blank=True)
     points_after = models.IntegerField(null=True, blank=True)
     max_before = models.PositiveIntegerField()
@@ -171,13 +192,10 @@ class RegradeLine(models.Model):
         return before != (self.points_after, self.max_after, self.reason_after)
 
 
-class MarkNotice(models.Model):
+class MarkNotice(OfSchool):
     """Told to a pupil: the attempt's marks were changed, from what to what, and why."""
 
-    school = models.ForeignKey(
-        School, verbose_name=_("school"), on_delete=models.PROTECT, related_name="+", db_index=False
-    )
-    attempt = models.ForeignKey(Attempt, on_delete=models.CASCADE, related_name="notices")
+    attempt = SchoolKey(Attempt, on_delete=models.CASCADE, related_name="notices")
     points_before = models.IntegerField()
     max_before = models.PositiveIntegerField()
     points_after = models.IntegerField()

@@ -88,7 +88,9 @@ def assignment(request: SignedInRequest, pk: int) -> HttpResponse:
         "times": times_sheet(results),
         "now": now,
         "sitting": sitters(found, now=now),
-        "late": LateAnswer.objects.waiting().filter(response__attempt__assignment=found).count(),
+        "late": LateAnswer.objects.waiting()
+        .filter(school=found.school_id, response__attempt__assignment=found)
+        .count(),
     }
     return render(request, "scoring/assignment.html", context)
 

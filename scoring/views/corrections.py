@@ -21,7 +21,7 @@ from scoring.correctionforms import CorrectionForm, OverrideForm
 from scoring.corrections import answer_groups, counts, pupil_changes
 from scoring.correctionscope import may_decide
 from scoring.errors import CorrectionError, OverrideError
-from scoring.models import Assignment, Attempt, Regrade, RegradeLine, Response
+from scoring.models import Assignment, Regrade, RegradeLine, Response
 from scoring.overriding import override
 from scoring.reviewing import Reviewed
 from scoring.words import CORRECTION_ERRORS, OVERRIDE_ERRORS
@@ -56,7 +56,9 @@ def correct_question(request: SignedInRequest, pk: int, version_pk: int) -> Http
         "source": sources([asked]).get(asked.pk),
         "groups": answer_groups(assignment, asked),
         "is_reworded": asked.question.current_version_id != asked.pk,
-        "corrections": assignment.covering_regrades.filter(question=asked.question_id).order_by("-pk"),
+        "corrections": assignment.covering_regrades.filter(
+            school=assignment.school_id, question=asked.question_id
+        ).order_by("-pk"),
         "form": form,
     }
     return render(request, "scoring/correct_question.html", context)
@@ -77,7 +79,7 @@ def regrade(request: SignedInRequest, pk: int) -> HttpResponse:
         _decide(request, found)
         return redirect("scoring:regrade", found.pk)
     seen = Assignment.objects.visible_to(request.user).filter(covering_regrades=found)
-    lines = found.lines.filter(response__attempt__assignment__in=seen)
+    lines = found.lines.filter(response__school=found.school_id, response__attempt__assignment__in=seen)
     page = Paginator(_by_class_and_name(lines), LINES_A_PAGE).get_page(request.GET.get("page"))
     is_told = not found.is_at_work
     context = {
@@ -100,7 +102,7 @@ def _decide(request: SignedInRequest, found: Regrade) -> None:
             regradework.start_again(found, request.user)
         case "undo":
             regradework.start_undoing(found, request.user)
-            if Regrade.objects.filter(pk=found.pk, state="applied").exists():
+            if Regrade.objects.filter(school=found.school_id, pk=found.pk, state="applied").exists():
                 messages.warning(request, _("A mark was changed after this correction: it cannot be undone."))
 
 
@@ -145,13 +147,15 @@ def _assignment(request: SignedInRequest, pk: int) -> Assignment:
 
 def _asked(assignment: Assignment, version_pk: int) -> QuestionVersion:
     """A wording that somebody of the class was asked."""
-    asked = Attempt.objects.filter(assignment=assignment).values("responses__question_version")
+    asked = assignment.attempts.values("responses__question_version")
     versions = QuestionVersion.objects.filter(pk__in=asked).select_related("question__current_version")
     return get_object_or_404(versions, pk=version_pk)
 
 
 def _version_asked(found: Regrade) -> QuestionVersion:
     """The wording that the class was asked in which it began; the present one where nobody was."""
-    own = found.lines.filter(response__attempt__assignment=found.assignment_id)
+    own = found.lines.filter(
+        response__school=found.school_id, response__attempt__assignment=found.assignment_id
+    )
     line = own.select_related("response__question_version").first()
     return line.response.question_version if line else found.base_version

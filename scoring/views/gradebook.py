@@ -139,7 +139,7 @@ def excuse_pupil(request: SignedInRequest, pk: int, pupil_pk: int) -> HttpRespon
     """Excuse a pupil from a work, or take the excuse back."""
     classroom = _classroom(request, pk)
     pupil = get_object_or_404(User.objects.filter(enrolments__classroom=classroom), pk=pupil_pk)
-    works = Assignment.objects.filter(classroom=classroom)
+    works = Assignment.objects.filter(school=classroom.school_id, classroom=classroom)
     number = request.POST.get("work", "")
     work = get_object_or_404(works, pk=int(number) if number.isdecimal() else 0)
     reason = request.POST.get("reason", "").strip()[:300]

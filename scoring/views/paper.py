@@ -32,7 +32,8 @@ _SEEDS = 2**30
 def paper(request: SignedInRequest, pk: int) -> HttpResponse:
     """The assignment on paper: first its versions, then printing and typing."""
     assignment = _assignment(request, pk)
-    found = Paper.objects.filter(assignment=assignment).first()
+    papers = Paper.objects.filter(school=assignment.school_id, assignment=assignment)
+    found = papers.select_related("assignment").first()
     form = MakePaperForm(request.POST or None, assignment=assignment)
     if found is None and form.is_valid():
         return _made(request, assignment, form)
@@ -96,6 +97,7 @@ def visible_paper(request: SignedInRequest, pk: int) -> Paper:
     """The paper of an assignment that the teacher sees, or 404."""
     return get_object_or_404(
         Paper.objects.select_related("assignment__quiz_version", "assignment__classroom"),
+        school=request.user.school_id,
         assignment=_assignment(request, pk),
     )
 

@@ -129,11 +129,11 @@ def test_the_number_of_queries_does_not_grow_with_the_class(
     classroom, assignment, pupil, sit, django_assert_num_queries
 ):
     sit(pupil)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         attempts_json(assignment, with_names=True)
     for number in range(2):
         sit(EnrolmentFactory(classroom=classroom, pupil__full_name=f"Оқушы {number}").pupil)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         attempts_json(assignment, with_names=True)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         statements(assignment, site=SITE, with_names=True)

@@ -70,7 +70,7 @@ def make_world(*, classroom: Classroom, pupil: User, owner: User) -> World:
         content=version.content,
         state="ready",
     )
-    regrade.covered.set([assignment])
+    regrade.covered.set([assignment], through_defaults={"school": classroom.school})
     make_paper(
         assignment=assignment,
         forms=1,
