@@ -155,7 +155,7 @@ def test_a_question_that_is_a_picture_alone_asks_what_its_description_says(bank,
 def test_pictures_travel_in_every_format_that_has_a_place_for_them(bank, pictured, slug):
     read = formats.read(export_questions(bank=bank, format=slug).data, slug)
     bare, pictures = taken(read.drafts[0])
-    assert (read.errors, bare.files) == ([], ())
+    assert (list(read.errors), bare.files) == ([], ())
     assert [(picture.alt, picture.data) for picture in pictures] == [("Мұнара", PNG)]
     assert plan_import(bank=bank, data=formats.write(read.drafts, "json").data).counts["duplicate"] == 1
 

@@ -50,4 +50,4 @@ OLD = '<?xml version="1.0"?><questestinterop><item ident="i"/></questestinterop>
 )
 def test_a_foreign_file_is_called_what_it_is(data, code):
     result = formats.read(data)
-    assert ([error.code for error in result.errors], result.drafts) == ([code], [])
+    assert ([error.code for error in result.errors], list(result.drafts)) == ([code], [])

@@ -211,7 +211,7 @@ def test_a_member_that_lies_before_the_archive_is_damaged_and_nothing_crashes():
     start = int.from_bytes(package[end + 16 : end + 20], "little")
     package[end + 16 : end + 20] = (start + 9).to_bytes(4, "little")
     result = formats.read(bytes(package), "qti30")
-    assert (result.drafts, bool(result.errors)) == ([], True)
+    assert (list(result.drafts), bool(result.errors)) == ([], True)
 
 
 @pytest.mark.parametrize("slug", [None, "xlsx", "kahoot", "quizizz"])

@@ -158,7 +158,7 @@ def test_a_choice_without_a_right_option_is_refused():
 )
 def test_what_is_no_question_is_refused_with_its_reason(slug, parts, code):
     result = formats.read(quiz(question(slug, *parts)))
-    assert ([], [code]) == (result.drafts, codes(result.errors))
+    assert ([], [code]) == (list(result.drafts), codes(result.errors))
 
 
 def test_embedded_answers_become_gaps_after_the_first_paragraph():
@@ -193,7 +193,7 @@ def test_words_to_choose_become_gaps_and_are_written_as_such():
     ]
     written = formats.write([draft], "moodlexml")
     assert b'type="gapselect"' in written.data
-    assert (formats.read(written.data).drafts, written.losses) == ([draft], [])
+    assert (list(formats.read(written.data).drafts), written.losses) == ([draft], [])
 
 
 def test_a_category_holds_until_the_next_and_a_double_slash_is_a_slash():

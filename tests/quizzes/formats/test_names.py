@@ -45,9 +45,9 @@ def test_what_a_format_writes_it_reads_by_its_name(name):
     read = formats.read(written.data, name)
     assert isinstance(read, ParseResult)
     if name == "anki":
-        assert ([error.code for error in read.errors], read.drafts) == (["format_only_written"], [])
+        assert ([error.code for error in read.errors], list(read.drafts)) == (["format_only_written"], [])
         return
-    assert (read.errors, [draft.type for draft in read.drafts]) == ([], ["single_choice"])
+    assert (list(read.errors), [draft.type for draft in read.drafts]) == ([], ["single_choice"])
     assert read.drafts[0].stem == QUESTION.stem
 
 
