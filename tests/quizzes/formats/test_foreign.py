@@ -47,6 +47,7 @@ OLD = '<?xml version="1.0"?><questestinterop><item ident="i"/></questestinterop>
         (packed({"a.txt": ""})[:-30], "archive_damaged"),
         (OLD.encode(), "qti1_not_read"),
     ],
+    ids=range(16),
 )
 def test_a_foreign_file_is_called_what_it_is(data, code):
     result = formats.read(data)
