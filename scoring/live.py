@@ -88,11 +88,17 @@ def live(assignment: Assignment, *, now: datetime) -> Live:
         .values_list("pupil", "pupil__full_name")
     )
     asked = Q(responses__max_points__gt=0)
-    rows = assignment.attempts.annotate(
-        answered=Count("responses", filter=asked & Q(responses__answer__isnull=False)),
-        asked=Count("responses", filter=asked),
-        last_answer_at=Max("responses__answered_at"),
-    ).order_by("number")
+    # Grouped by what is read: where keys hold the school, grouping by the attempt alone is refused.
+    told = ("pupil", "number", "started_at", "submitted_at", "presence__seen_at")
+    rows = (
+        assignment.attempts.values(*told)
+        .annotate(
+            answered=Count("responses", filter=asked & Q(responses__answer__isnull=False)),
+            asked=Count("responses", filter=asked),
+            last_answer_at=Max("responses__answered_at"),
+        )
+        .order_by("number")
+    )
     fields = ("started_at", "submitted_at", "answered", "asked", "last_answer_at", "presence__seen_at")
     latest = {pupil: Sitting(*row) for pupil, *row in rows.values_list("pupil", *fields)}
     is_paused = assignment.paused_at is not None

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from accounts.models import User
+from quizzes.models import Item
 from scoring import access
 from scoring.access import Review, Standing
 from scoring.models import Assignment, Attempt
@@ -63,11 +65,13 @@ class PupilQuizzes:
 
 def quizzes_of(pupil: User, *, now: datetime) -> PupilQuizzes:
     """The pupil's quizzes: open ones that close first, upcoming ones in their order, the newest done."""
+    of_quiz = Item.objects.filter(quiz_version=OuterRef("quiz_version")).order_by()
+    items = of_quiz.values("quiz_version").annotate(count=Count("pk"))
     assignments = (
         Assignment.objects.visible_to(pupil)
         .select_related("quiz_version")
         .annotate(
-            questions=Count("quiz_version__items"),
+            questions=Coalesce(Subquery(items.values("count")), 0),
             anyone_sitting=Exists(
                 Attempt.objects.live().filter(school=OuterRef("school"), assignment=OuterRef("pk"))
             ),

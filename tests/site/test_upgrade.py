@@ -70,3 +70,12 @@ def test_what_people_did_before_an_upgrade_is_there_after_it(database, schema):
         "review": 200,
     }
     assert database.run("migrate", "--check").returncode == 0
+
+
+def test_rows_that_did_not_say_their_school_take_it_from_what_they_hang_on(filled, tmp_path):
+    old = filled.copied(tmp_path / "old")
+    old.manage("migrate", "scoring", "0011", "--verbosity=0")
+
+    old.manage("migrate", "--verbosity=0")
+
+    assert old.sums() == filled.sums()

@@ -51,7 +51,9 @@ def make_world(*, classroom: Classroom, pupil: User, owner: User) -> World:
     practice = Practice.objects.create(
         school=classroom.school, pupil=pupil, seed=1, begun_at=attempt.started_at
     )
-    PracticeQuestion.objects.create(practice=practice, position=1, question_version=version)
+    PracticeQuestion.objects.create(
+        school=classroom.school, practice=practice, position=1, question_version=version
+    )
     tag = Tag.objects.create(school=classroom.school, name="мерекелер")
     QuestionImport.objects.create(
         bank=bank, data="Астана?{T}".encode(), file_name="bank.gift", created_by=owner, state="ready"
