@@ -63,7 +63,9 @@ class Lesson:
 
     def marks(self) -> list[tuple[int, int | None]]:
         """Every mark that was given, by question."""
-        log = MarkLog.objects.filter(school=self.teacher.school_id).order_by("pk")
+        log = MarkLog.objects.filter(school=self.teacher.school_id).order_by(
+            "response__attempt", "response__position", "pk"
+        )
         return list(log.values_list("response__position", "points_after"))
 
     def _answered(self) -> Iterator[str]:
