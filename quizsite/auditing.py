@@ -19,9 +19,8 @@ SAFE = ("GET", "HEAD", "OPTIONS", "TRACE")
 REDIRECT, REFUSED = 300, 400
 _IN_PASSING = {"set_language"}
 """What changes nothing but the look of pages."""
-_SHOWN_AT_ONCE = {"accounts:pin_reset"}
-"""What is changed and answered with a page. Everything else that changes something leads on to one, so that
-a page answers only what was not accepted, or was just looked at."""
+_TRIED_WHILE_TYPING = {"quizzes:question_add", "quizzes:question_edit", "scoring:paper_entry"}
+"""Pages that ask again and again how something would look; what they save leads on to another page."""
 
 _logger = logging.getLogger(__name__)
 
@@ -45,10 +44,9 @@ def _is_worth_a_line(request: HttpRequest, response: HttpResponse) -> bool:
     match = request.resolver_match
     if match is None or match.view_name in _IN_PASSING or response.status_code >= REFUSED:
         return False
-    if response.get("Content-Disposition", "").startswith("attachment"):
-        return True
-    leads_on = REDIRECT <= response.status_code < REFUSED
-    return request.method not in SAFE and (leads_on or match.view_name in _SHOWN_AT_ONCE)
+    if request.method in SAFE:
+        return response.get("Content-Disposition", "").startswith("attachment")
+    return match.view_name not in _TRIED_WHILE_TYPING or response.status_code >= REDIRECT
 
 
 def _staff(request: HttpRequest) -> User | None:

@@ -58,8 +58,8 @@ def test_what_is_missing_is_said_and_nothing_else(client, bank, sent):
     trial = client.post(address(bank), sent | {"stem": "", "proof": "13"}, headers=HTMX).context["trial"]
     assert (trial.version, trial.checks) == (None, [])
     assert [problem.partition(".")[0] for problem in trial.problems] == [
-        "This field is required",
-        "These words do not stand in the sentence",
+        "Question: This field is required",
+        "Exact words that prove the answer: These words do not stand in the sentence",
     ]
 
 
