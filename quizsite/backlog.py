@@ -9,6 +9,12 @@ from django.conf import settings
 from django.utils import timezone
 from django_tasks import task
 
+from quizsite.sharing import RQ_BACKEND
+
+
+class QueueAwayError(Exception):
+    """Redis, where the tasks wait, does not answer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Backlog:
@@ -24,8 +30,8 @@ def knock() -> None:
 
 
 def backlog() -> Backlog:
-    """What waits now."""
-    if settings.TASKS["default"]["BACKEND"] == "django_tasks_rq.RQBackend":
+    """What waits now. Raises QueueAwayError."""
+    if settings.TASKS["default"]["BACKEND"] == RQ_BACKEND:
         return _on_redis()
     return _in_database()
 
@@ -42,10 +48,14 @@ def _in_database() -> Backlog:
 
 def _on_redis() -> Backlog:
     import django_rq  # noqa: PLC0415  # only a larger installation has it
+    from redis.exceptions import RedisError  # noqa: PLC0415  # the same
 
-    queue = django_rq.get_queue("default")
-    first = next(iter(queue.get_jobs(0, 1)), None)
-    return Backlog(queue.count, _age(first.enqueued_at if first else None))
+    try:
+        queue = django_rq.get_queue("default")
+        first = next(iter(queue.get_jobs(0, 1)), None)
+        return Backlog(queue.count, _age(first.enqueued_at if first else None))
+    except RedisError as error:
+        raise QueueAwayError(str(error)) from error
 
 
 def _age(moment: datetime | None) -> int:

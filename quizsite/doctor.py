@@ -22,7 +22,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django_tasks.base import TaskResultStatus
 
 from quizsite import assets, backups
-from quizsite.backlog import backlog, knock
+from quizsite.backlog import QueueAwayError, backlog, knock
 from quizsite.health import WORKER_LATE_S, pending_migrations
 
 MANAGE = ".venv/bin/python manage.py"
@@ -216,7 +216,10 @@ def migrations() -> Finding:
 
 def worker(wait_s: float) -> Finding:
     """Whether a worker takes a task that does nothing, and how old the oldest is that waits."""
-    waiting = backlog()
+    try:
+        waiting = backlog()
+    except QueueAwayError as error:
+        return problem("Worker", f"Its queue does not answer: {error}", "look at DAIEK_REDIS_URL")
     command = "sudo systemctl restart daiek-worker   # or start make run again"
     begun = time.monotonic()
     result = knock.enqueue()

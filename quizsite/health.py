@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from quizsite.backlog import backlog
+from quizsite.backlog import QueueAwayError, backlog
 
 WORKER_LATE_S = 300
 """When tasks have been due for so long, in seconds, the worker has stopped or cannot keep up."""
@@ -32,25 +32,28 @@ def live(_request: HttpRequest) -> HttpResponse:
 def ready(_request: HttpRequest) -> JsonResponse:
     """200 where pupils can be served: the database answers and its tables are as new as the code.
 
-    A worker that is late is told of, but web processes serve without it.
+    A worker that is late or a queue that is away is told of, but web processes serve without them.
     """
     try:
         _reach_tables()
-        waiting = backlog()
+        told = _worker()
     except DatabaseError:
         return JsonResponse({"database": "unreachable"}, status=503)
     except _TablesBehindError:
         return JsonResponse({"database": "ok", "migrations": "pending"}, status=503)
-    worker = "late" if waiting.oldest_s > WORKER_LATE_S else "ok"
-    return JsonResponse(
-        {
-            "database": "ok",
-            "migrations": "ok",
-            "worker": worker,
-            "tasks_waiting": waiting.tasks,
-            "oldest_task_s": waiting.oldest_s,
-        }
-    )
+    return JsonResponse({"database": "ok", "migrations": "ok"} | told)
+
+
+def _worker() -> dict[str, str | int]:
+    try:
+        waiting = backlog()
+    except QueueAwayError:
+        return {"worker": "queue unreachable"}
+    return {
+        "worker": "late" if waiting.oldest_s > WORKER_LATE_S else "ok",
+        "tasks_waiting": waiting.tasks,
+        "oldest_task_s": waiting.oldest_s,
+    }
 
 
 def _reach_tables() -> None:

@@ -12,7 +12,7 @@ from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from prometheus_client.multiprocess import MultiProcessCollector
 
-from quizsite.backlog import backlog
+from quizsite.backlog import QueueAwayError, backlog
 from scoring.models import Attempt, LateAnswer, LateState
 
 _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10)
@@ -56,14 +56,20 @@ class _Standing:
     """What the database says at the moment of asking."""
 
     def collect(self) -> Iterator[Metric]:
-        waiting = backlog()
+        yield from _waiting()
         live = Attempt.objects.live().count()
         late = LateAnswer.objects.filter(state=LateState.WAITING).count()
         overdue = Attempt.objects.overdue(timezone.now()).count()
-        yield GaugeMetricFamily("daiek_tasks_waiting", "Tasks that are due.", value=waiting.tasks)
-        yield GaugeMetricFamily(
-            "daiek_oldest_task_seconds", "Age of the first of them.", value=waiting.oldest_s
-        )
         yield GaugeMetricFamily("daiek_attempts_live", "Attempts that pupils sit.", value=live)
         yield GaugeMetricFamily("daiek_attempts_overdue", "Attempts to be closed.", value=overdue)
         yield GaugeMetricFamily("daiek_late_answers_waiting", "Late answers not decided.", value=late)
+
+
+def _waiting() -> Iterator[Metric]:
+    """What waits for the worker; nothing while the queue is away, so that an alarm on absence is heard."""
+    try:
+        waiting = backlog()
+    except QueueAwayError:
+        return
+    yield GaugeMetricFamily("daiek_tasks_waiting", "Tasks that are due.", value=waiting.tasks)
+    yield GaugeMetricFamily("daiek_oldest_task_seconds", "Age of the first of them.", value=waiting.oldest_s)

@@ -172,7 +172,7 @@ _QUEUE = env_choice("DAIEK_TASKS", sharing.QUEUES, sharing.DATABASE)
 TASKS = {"default": sharing.tasks(_QUEUE, _REDIS_URL)}
 if _QUEUE == sharing.REDIS:
     INSTALLED_APPS += ["django_rq", "django_tasks_rq"]
-    RQ_QUEUES = {"default": {"URL": _REDIS_URL}}
+    RQ_QUEUES = {"default": {"URL": _REDIS_URL, "REDIS_CLIENT_KWARGS": {"socket_connect_timeout": 2}}}
 
 # --- People -----------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
@@ -299,7 +299,8 @@ LOGGING = {
         "text": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"},
         "json": {"()": "quizsite.requestlog.JsonFormatter"},
     },
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT}},
+    "filters": {"once": {"()": "quizsite.outages.OncePerOutage"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT, "filters": ["once"]}},
     "root": {"handlers": ["console"], "level": env_choice("DAIEK_LOG_LEVEL", _LEVELS, "INFO")},
     "loggers": {
         # Django's own handlers mail administrators or need DEBUG; the root handler does the work.

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django_tasks import task
 
@@ -99,18 +100,18 @@ def start_drafting(
 
 
 @transaction.atomic
-def resume_cut_off() -> int:
-    """Hand back to the worker the runs at which it was stopped; how many. For when none is at work.
+def resume_cut_off(*, now: datetime) -> int:
+    """Hand to the worker again the runs that it was cut off at or never heard of; how many.
 
-    A run that a worker is at after all is done twice, and stores nothing twice.
+    For when none is at work. A run that a worker is at after all is done twice, and stores nothing twice.
     """
-    cut_off = list(
-        Drafting.objects.select_for_update().filter(state=DraftingState.WORKING).values_list("pk", flat=True)
-    )
-    Drafting.objects.filter(pk__in=cut_off).update(state=DraftingState.WAITING)
-    for drafting_id in cut_off:
+    unheard = Q(state=DraftingState.WAITING, created_at__lt=now - STARTS_WITHIN)
+    runs = Drafting.objects.select_for_update().filter(unheard | Q(state=DraftingState.WORKING))
+    resumed = list(runs.values_list("pk", flat=True))
+    Drafting.objects.filter(pk__in=resumed).update(state=DraftingState.WAITING)
+    for drafting_id in resumed:
         draft_questions.enqueue(drafting_id)
-    return len(cut_off)
+    return len(resumed)
 
 
 @task()

@@ -44,6 +44,7 @@ __all__ = [
     "may_start_again",
     "plan_import",
     "prepare_import",
+    "resume_cut_off",
     "start_over",
 ]
 
@@ -98,11 +99,23 @@ def look_through(*, question_import: QuestionImport) -> None:
 @task()
 def carry_out(import_id: int, *, is_agreed: bool) -> None:
     """Look through a file in the background, or import it once the teacher has agreed."""
-    found = QuestionImport.objects.get(pk=import_id)
+    step = ImportState.IMPORTING if is_agreed else ImportState.LOOKING
+    found = QuestionImport.objects.filter(pk=import_id, state=step).first()
+    if found is None:  # asked for twice, and done, or forgotten for another file
+        return
     if is_agreed:
         apply_import(question_import=found)
     else:
         look_through(question_import=found)
+
+
+def resume_cut_off() -> int:
+    """Hand to the worker again the files that it was cut off at; how many. For when none is at work."""
+    cut_off = QuestionImport.objects.filter(state__in=[ImportState.LOOKING, ImportState.IMPORTING])
+    found = list(cut_off.filter(data__isnull=False).values_list("pk", "state"))
+    for pk, state in found:
+        carry_out.enqueue(pk, is_agreed=state == ImportState.IMPORTING)
+    return len(found)
 
 
 @transaction.atomic

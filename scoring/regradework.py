@@ -51,6 +51,15 @@ def work_on(regrade_pk: int, school_pk: int | None = None) -> None:
         _work(regrade)
 
 
+def resume_cut_off() -> int:
+    """Hand to the worker again the corrections that it was cut off at; how many. For when none is at work."""
+    at_work = [RegradeState.WORKING, RegradeState.APPLYING, RegradeState.UNDOING]
+    cut_off = list(Regrade.objects.filter(state__in=at_work).order_by("pk"))
+    for regrade in cut_off:
+        work_on.enqueue(regrade.pk)
+    return len(cut_off)
+
+
 def _begin(regrade: Regrade, teacher: User, state: RegradeState, step: RegradeState) -> None:
     # One whose worker was cut off stands in the step already, and is handed over again.
     standing = _this(regrade).filter(state__in=[state, step])

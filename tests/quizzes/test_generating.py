@@ -241,7 +241,7 @@ def test_a_run_that_was_cut_off_is_taken_up_again_and_doubles_nothing(school):
     drafted = Question.objects.count()
     cut_off = Drafting.objects.create(edition=whole.edition, bank=whole.bank, state=DraftingState.WORKING)
 
-    assert resume_cut_off() == 1
+    assert resume_cut_off(now=NOW) == 1
 
     assert refreshed(cut_off).state == DraftingState.DONE
     assert (refreshed(cut_off).drafts_count, Question.objects.count()) == (0, drafted)
@@ -250,7 +250,15 @@ def test_a_run_that_was_cut_off_is_taken_up_again_and_doubles_nothing(school):
 def test_runs_that_are_over_are_not_taken_up_again(school):
     run_drafting(drafting=prepare(school))
 
-    assert resume_cut_off() == 0
+    assert resume_cut_off(now=NOW + timedelta(days=400)) == 0
+
+
+def test_a_run_that_the_worker_never_heard_of_is_handed_over_again(school):
+    unheard = prepare(school)
+
+    assert resume_cut_off(now=unheard.created_at + timedelta(seconds=19)) == 0
+    assert resume_cut_off(now=unheard.created_at + timedelta(seconds=21)) == 1
+    assert refreshed(unheard).state == DraftingState.DONE
 
 
 def test_what_may_expire_is_looked_at_a_year_after_the_text_holds(school):

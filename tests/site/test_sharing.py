@@ -36,7 +36,7 @@ def test_cache_and_queue_live_where_the_installation_says():
     assert sharing.cache("database", "")["LOCATION"] == sharing.CACHE_TABLE
     assert sharing.cache("redis", REDIS)["LOCATION"] == REDIS
     assert sharing.tasks("database", "")["BACKEND"] == "django_tasks_db.DatabaseBackend"
-    assert sharing.tasks("redis", REDIS)["BACKEND"] == "django_tasks_rq.RQBackend"
+    assert sharing.tasks("redis", REDIS)["BACKEND"] == sharing.RQ_BACKEND
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,12 @@
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -40,6 +42,18 @@ ENQUEUE = """
 import django; django.setup()
 from slowtask import linger
 linger.enqueue({begun!r})
+"""
+LONG_DOCUMENT = """
+import django; django.setup()
+from quizzes.generating import prepare_drafting, start_drafting
+from tests.factories import TeacherFactory
+teacher = TeacherFactory()
+text = " ".join(f"Мектепте {number} үйірме мен {number + 7} кітапхана бар." for number in range(2, 300))
+drafting = prepare_drafting(
+    school=teacher.school, title="Мектеп", text=text, language="kk", source="", as_of=None,
+    bank_name="Мектеп", added_by=teacher,
+)
+start_drafting(edition=drafting.edition, bank=drafting.bank, started_by=teacher)
 """
 STATUS = """
 import django; django.setup()
@@ -98,3 +112,30 @@ def test_a_task_that_was_begun_is_done_before_the_worker_ends(empty, tmp_path):
 
         assert worker.wait(timeout=30) == 0
     assert empty.python(STATUS) == "SUCCESSFUL"
+
+
+def test_a_document_at_which_the_worker_was_killed_is_read_to_its_end(empty):
+    """Power goes while a document is read: whoever starts the machine again need not think of it."""
+    empty.python(LONG_DOCUMENT)
+    command = [sys.executable, "manage.py", "work"]
+
+    def states() -> set[str]:
+        with closing(sqlite3.connect(empty.folder / "daiek.sqlite3", timeout=10)) as database:
+            return {state for (state,) in database.execute("SELECT state FROM quizzes_drafting")}
+
+    def until(state: str, worker: subprocess.Popen[bytes]) -> None:
+        for _ in range(3000):
+            if state in states():
+                return
+            assert worker.poll() is None
+            time.sleep(0.02)
+        pytest.fail(f"no run was ever {state}")
+
+    with subprocess.Popen(command, cwd=ROOT, env=empty.environment, stderr=subprocess.DEVNULL) as worker:
+        until("working", worker)
+        worker.kill()
+    assert "working" in states()
+
+    with subprocess.Popen(command, cwd=ROOT, env=empty.environment, stderr=subprocess.DEVNULL) as worker:
+        until("done", worker)
+        worker.terminate()

@@ -13,7 +13,6 @@ from django.db import OperationalError
 
 from accounts.models import User
 from quizsite import assets, catalogues, demo
-from quizzes.generating import resume_cut_off
 
 LAST_PORT = 65535
 FIRST_STEPS = """Nobody can sign in yet. Add a school and its first teacher:
@@ -42,7 +41,6 @@ class Command(BaseCommand):
         except OperationalError as error:
             raise CommandError(f"The database cannot be reached: {error}") from error
         assets.gather()
-        resume_cut_off()
         if not no_demo and demo.is_due():
             self.stdout.write("Building the demonstration class …")
             demo.create_demo()
