@@ -82,6 +82,13 @@ def test_containers_run_as_nobody_in_particular():
     assert "--require-hashes" in recipe
 
 
+def test_nothing_of_this_machine_gets_into_a_container():
+    # The one name that docker and podman both read.
+    left_out = set((ROOT / ".dockerignore").read_text().split())
+
+    assert left_out >= {".venv", ".git", "var", "staticfiles", "deploy/secrets"}
+
+
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="needs systemd")
 @pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.name)
 def test_units_are_what_systemd_understands(unit, tmp_path):
