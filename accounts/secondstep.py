@@ -10,7 +10,7 @@ import base64
 import hashlib
 import io
 from functools import cache
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import segno
 from allauth.core import context
@@ -18,7 +18,6 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from cryptography.fernet import Fernet, InvalidToken
 from django import forms
 from django.conf import settings
 from django.contrib.auth.signals import user_login_failed
@@ -29,10 +28,15 @@ from django.utils.translation import gettext_lazy as _
 from accounts.locking import locked_until
 from accounts.models import User
 
+if TYPE_CHECKING:
+    from cryptography.fernet import Fernet
+
 
 @cache
 def _cipher(key: str) -> Fernet:
     """Shared secrets are kept enciphered: a stolen database alone gives no codes."""
+    from cryptography.fernet import Fernet  # noqa: PLC0415  # 7 MB that no worker needs
+
     digest = hashlib.sha256(b"accounts.secondstep" + key.encode()).digest()
     return Fernet(base64.urlsafe_b64encode(digest))
 
@@ -66,6 +70,8 @@ class SchoolMFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has 
 
     def decrypt(self, encrypted_text: str) -> str:
         """As it is used; where the site's key has changed, no code fits."""
+        from cryptography.fernet import InvalidToken  # noqa: PLC0415  # as above
+
         try:
             return _cipher(settings.SECRET_KEY).decrypt(encrypted_text.encode()).decode()
         except InvalidToken:
