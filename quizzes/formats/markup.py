@@ -6,8 +6,6 @@ import html
 import re
 from typing import Literal
 
-import nh3
-
 Markup = Literal["plain", "html", "markdown"]
 
 _TAGS = {
@@ -43,6 +41,8 @@ _SPACES = re.compile(r"[ \t\u00a0]+")
 
 def cleaned(text: str) -> str:
     """The HTML with nothing in it but the allow-list: no scripts, forms, frames, classes or events."""
+    import nh3  # noqa: PLC0415 - 1.5 MB of a process that may never see HTML
+
     return nh3.clean(
         text,
         tags=_TAGS,

@@ -20,6 +20,7 @@ OF_FILES = {
     "jsonschema",
     "charset_normalizer",
     "typst",
+    "nh3",
 }
 """Readers and writers of files: together 45 MB in every process, for what is done a few times a week."""
 

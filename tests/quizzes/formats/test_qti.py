@@ -3,6 +3,7 @@
 import re
 import zipfile
 from dataclasses import replace
+from fractions import Fraction
 from io import BytesIO
 
 import pytest
@@ -29,12 +30,29 @@ def without_feedback(value):
     return [without_feedback(one) for one in value] if isinstance(value, list) else value
 
 
+def are_net_rights(asked):
+    """Whether the weights mean what a rule of ours says: QTI has one mapping for both."""
+    if asked.get("rule") != "weights":
+        return False
+    right = sum(option["correct"] for option in asked["options"])
+    return all(
+        Fraction(option.get("weight", 0)) == Fraction(1 if option["correct"] else -1, right)
+        for option in asked["options"]
+    )
+
+
 def with_what_qti_has(draft):
     """The draft without what QTI has no place for in its type."""
     if draft.type in ("true_false", "short_answer", "number", "essay", "description"):
         draft = replace(draft, shuffle=None)
     if draft.type in ("short_answer", "number"):
         draft = replace(draft, content=without_feedback(draft.content))
+    if are_net_rights(draft.content):
+        options = [
+            {name: value for name, value in option.items() if name != "weight"}
+            for option in draft.content["options"]
+        ]
+        draft = replace(draft, content={**draft.content, "options": options, "rule": "net_rights"})
     return replace(draft, points=100) if draft.type == "description" else draft
 
 
