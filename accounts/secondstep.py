@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 @cache
 def _cipher(key: str) -> Fernet:
     """Shared secrets are kept enciphered: a stolen database alone gives no codes."""
-    from cryptography.fernet import Fernet  # noqa: PLC0415  # 7 MB that no worker needs
+    from cryptography.fernet import Fernet  # noqa: PLC0415  # 3 MB that no worker needs
 
     digest = hashlib.sha256(b"accounts.secondstep" + key.encode()).digest()
     return Fernet(base64.urlsafe_b64encode(digest))

@@ -25,7 +25,7 @@ OF_FILES = {
 """Readers and writers of files: together 45 MB in every process, for what is done a few times a week."""
 
 OF_PAGES = {"cryptography"}
-"""Ciphers, 7 MB: allauth takes them with its pages; no work in the background has a second step."""
+"""Ciphers, 3 MB: allauth takes them with its pages; no work in the background has a second step."""
 
 
 @pytest.mark.parametrize(
