@@ -9,13 +9,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db.models import ForeignKey, ManyToManyField, Model, QuerySet
 from django.forms import BaseInlineFormSet, ModelForm
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from rules.contrib.admin import ObjectPermissionsModelAdmin
 
-from accounts.rows import RowsField
+from accounts.rows import RowsField, ids
 
 
 def visible_rows(model: type[Model], request: HttpRequest) -> QuerySet[Any]:
@@ -53,6 +54,14 @@ class SchoolAdmin(SchoolChoices, ObjectPermissionsModelAdmin):  # type: ignore[m
         visible = visible_rows(self.model, request)
         ordering = self.get_ordering(request)
         return visible.order_by(*ordering) if ordering else visible
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        """The list; of the rows chosen for an action those that can exist, which Django leaves unasked."""
+        if request.method == "POST":
+            posted = request.POST.copy()
+            posted.setlist(ACTION_CHECKBOX_NAME, list(map(str, ids(posted.getlist(ACTION_CHECKBOX_NAME)))))
+            request.POST = posted  # type: ignore[assignment]  # as Django itself sets it
+        return super().changelist_view(request, extra_context)
 
     @admin.display(description=_("school"))
     def school_name(self, row: Any) -> str:

@@ -136,6 +136,17 @@ def test_approved_questions_are_taken_out_of_use_after_a_count(client, questions
     assert list(Question.objects.filter(status="retired")) == [questions[0]]
 
 
+@pytest.mark.parametrize("chosen", ["true", "", "9" * 30, "-1", "٣"])
+def test_a_choice_that_no_row_can_have_is_as_none(client, questions, chosen):
+    sent = {"action": "retire_chosen", "_selected_action": [chosen]}
+
+    answer = client.post(address("question", "changelist"), sent, follow=True)
+
+    assert answer.status_code == 200
+    assert "Items must be selected" in answer.content.decode()
+    assert not Question.objects.filter(status="retired").exists()
+
+
 # --- Banks, tags, quizzes -------------------------------------------------------------------------
 def test_new_rows_belong_to_the_school_of_whoever_adds_them(client, owner, school):
     client.post(address("bank", "add"), {"name": "Құқық"})
