@@ -138,7 +138,7 @@ def test_approved_questions_are_taken_out_of_use_after_a_count(client, questions
 
 @pytest.mark.parametrize("chosen", ["true", "", "9" * 30, "-1", "٣"])
 def test_a_choice_that_no_row_can_have_is_as_none(client, questions, chosen):
-    sent = {"action": "retire_chosen", "_selected_action": [chosen]}
+    sent = {"action": "retire_chosen", "index": "0", "_selected_action": [chosen]}
 
     answer = client.post(address("question", "changelist"), sent, follow=True)
 
