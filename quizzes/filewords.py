@@ -153,6 +153,7 @@ FINDINGS: dict[str, Promise] = {
     "date_instead_of_text": _("The spreadsheet made a date of a text. Look whether it is right."),
     "decimal_comma": _("A decimal comma was read as a point."),
     "empty_line_inside": _("An empty line inside the question was left out."),
+    "formula_as_text": _("The file holds no result of a formula; its text was read instead."),
     "feedback_dropped": _("What is said to a pair was left out."),
     "gap_mark_changed": _("Double brackets in the text were set apart."),
     "letter_read_as": _("A letter was read as the one that looks like it."),

@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from io import BytesIO, StringIO
-from itertools import islice, zip_longest
+from itertools import count, islice, zip_longest
 from typing import Any
 
 from quizzes.formats.archives import OLD_OFFICE_MARK, ZIP_MARK, ArchiveError, opened
-from quizzes.formats.base import ParseResult, Source
+from quizzes.formats.base import Finding, ParseResult, Source
 from quizzes.formats.choices import RefusedError
 from quizzes.formats.workbooks import looked_through
 
@@ -34,10 +34,11 @@ _NUMBER = re.compile(r"-?\d+([.,]\d+)?")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: its number and its cells as they came."""
+    """One row: its number, its cells as they came, and whether a formula stands in for its missing result."""
 
     number: int
     cells: Sequence[Any]
+    has_bare_formula: bool = False
 
     def text(self, column: int | None) -> str:
         """The cell's text, empty where there is none."""
@@ -105,11 +106,11 @@ class Sheet:
     def rows(self) -> Iterator[Row]:
         """Every row, the last one row too many at most. Raises ArchiveError: `workbook_damaged`."""
         try:
-            found = _cells_of(self.values)
-            if self.formulas is not None:
-                found = map(_filled, found, _cells_of(self.formulas))
-            for number, cells in enumerate(found, 1):
-                yield Row(number, cells)
+            values = _cells_of(self.values)
+            if self.formulas is None:
+                yield from (Row(number, cells) for number, cells in enumerate(values, 1))
+            else:
+                yield from map(_filled, count(1), values, _cells_of(self.formulas))
         except Exception:  # noqa: BLE001  # openpyxl raises whatever a damaged part leads it to
             raise ArchiveError("workbook_damaged") from None
 
@@ -156,10 +157,12 @@ def read_sheet(source: Source, is_header: IsHeader, read_rows: ReadRows) -> tupl
 
 def within_limit(rows: Iterable[Row], result: ParseResult) -> Iterator[Row]:
     """The rows that may stand under a header; what comes after them is refused in one."""
-    for count, row in enumerate(rows):
-        if count == MOST_ROWS:
+    for before, row in enumerate(rows):
+        if before == MOST_ROWS:
             result.refuse("rows_too_many", row.number, detail=str(MOST_ROWS))
             return
+        if row.has_bare_formula:
+            result.warnings.append(Finding("formula_as_text", row.number))
         yield row
 
 
@@ -202,9 +205,10 @@ def _next(rows: Iterator[Sequence[Any]]) -> Sequence[Any] | None:
         return next(rows, None)
 
 
-def _filled(cells: Sequence[Any], formulas: Sequence[Any]) -> Sequence[Any]:
-    """The cells with a formula's text where the file holds no result of it."""
-    return [value if value is not None else formula for value, formula in zip_longest(cells, formulas)]
+def _filled(number: int, values: Sequence[Any], formulas: Sequence[Any]) -> Row:
+    """The row with a formula's text where the file holds no result of it."""
+    cells = [value if value is not None else formula for value, formula in zip_longest(values, formulas)]
+    return Row(number, cells, has_bare_formula=len(values) < len(formulas) or cells != list(values))
 
 
 def csv_rows(text: str, result: ParseResult) -> Iterator[Row]:

@@ -5,6 +5,7 @@ from io import BytesIO
 
 import openpyxl
 import pytest
+import xlsxwriter
 
 from quizzes import formats
 from quizzes.formats import PortableQuestion
@@ -125,11 +126,27 @@ def test_a_key_that_became_a_date_is_refused_and_one_and_three_is_restored():
 def test_a_formula_without_a_result_stays_as_text():
     result = formats.read(workbook(["question", "type", "correct"], ['="a"&"b"', "truefalse", True]))
     assert result.drafts[0].stem == '="a"&"b"'
+    assert found(result.warnings) == [("formula_as_text", 2)]
 
 
 def test_a_formula_without_a_result_stays_behind_the_last_value():
     result = formats.read(workbook(["question", "type", "correct", "explanation"], ["Q", "TF", True, "=A1"]))
     assert result.drafts[0].explanation == "=A1"
+    assert found(result.warnings) == [("formula_as_text", 2)]
+
+
+def test_a_formula_with_its_result_is_read_as_that():
+    packed = BytesIO()
+    with xlsxwriter.Workbook(packed) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["question", "type", "correct"])
+        sheet.write_formula(1, 0, '="Ашық"&"?"', value="Ашық?")
+        sheet.write_row(1, 1, ["TF", True])
+
+    result = formats.read(packed.getvalue())
+
+    assert result.drafts[0].stem == "Ашық?"
+    assert result.warnings == []
 
 
 def test_other_sheets_are_named():
