@@ -3,6 +3,7 @@
 `docs/operations.md` lists the variables. Nothing needs to be set for `make run`.
 """
 
+import logging
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import unquote
@@ -300,7 +301,13 @@ LOGGING = {
         "text": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"},
         "json": {"()": "quizsite.requestlog.JsonFormatter"},
     },
-    "filters": {"once": {"()": "quizsite.outages.OncePerOutage"}},
+    "filters": {
+        "once": {"()": "quizsite.outages.OncePerOutage"},
+        "failures": {
+            "()": "django.utils.log.CallbackFilter",
+            "callback": lambda record: record.levelno >= logging.WARNING,
+        },
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT, "filters": ["once"]}},
     "root": {"handlers": ["console"], "level": env_choice("DAIEK_LOG_LEVEL", _LEVELS, "INFO")},
     "loggers": {
@@ -308,8 +315,8 @@ LOGGING = {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         # Every wrong PIN is worth a line; every right one is not.
         "axes": {"level": "WARNING"},
-        # Two lines for every attempt with a time limit; failures are still logged.
-        "django_tasks": {"level": "WARNING"},
+        # Two lines for every attempt with a time limit; failures are still logged. The worker changes levels.
+        "django_tasks": {"filters": ["failures"]},
         "django.server": {"handlers": [], "level": "INFO", "propagate": True},
         # In JSON, the line of the request says as much and names no address.
         "django.request": {"level": "ERROR" if LOG_FORMAT == "json" else "INFO"},

@@ -85,3 +85,10 @@ def test_an_error_is_told_by_its_kind_and_place_without_its_words(log, pupil):
     assert (broken["message"], broken["error"]) == ("Marking %s broke", "ValueError")
     assert broken["at"][-1].endswith(" fail")
     assert pupil.full_name not in json.dumps(log(), ensure_ascii=False)
+
+
+@pytest.mark.parametrize(("level", "is_logged"), [(logging.INFO, False), (logging.ERROR, True)])
+def test_a_task_leaves_a_line_only_if_it_fails(level, is_logged):
+    logger = logging.getLogger("django_tasks")
+    line = logger.makeRecord(logger.name, level, "", 0, "Task is %s", ("done",), None)
+    assert bool(logger.filter(line)) == is_logged
