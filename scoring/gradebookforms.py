@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from scoring import grading
 from scoring.gradebooks import WorkColumn
-from scoring.models import GradingPolicy, ScaleName, SchoolScale, WorkKind
+from scoring.models import Excuse, GradingPolicy, ScaleName, SchoolScale, WorkKind
 
 _BAND = re.compile(r"\s*([0-9]{1,3})\s*[:=]\s*([^,;]{1,20}?)\s*")
 MOST_DROPPED = 20
@@ -138,3 +138,11 @@ class GradingForm(ScaleForm):
     def kind_fields(self) -> list[forms.BoundField]:
         """The fields of the works, what each is for and what it weighs in turn."""
         return [self[f"{name}_{work.assignment.pk}"] for work in self._works for name in ("kind", "weight")]
+
+
+class ExcuseForm(forms.Form):
+    """Why a pupil need not do a work."""
+
+    reason = forms.CharField(
+        label=_("Why, if you like"), max_length=Excuse._meta.get_field("reason").max_length, required=False
+    )

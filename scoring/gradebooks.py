@@ -43,13 +43,17 @@ class EntryState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One pupil's place at one work; is_partial: some answers still wait for the teacher."""
+    """One pupil's place at one work; is_partial: some answers still wait for the teacher.
+
+    excuse: why the pupil is excused, perhaps empty.
+    """
 
     state: EntryState
     share: Fraction | None = None
     grade: str = ""
     is_late: bool = False
     is_partial: bool = False
+    excuse: str = ""
 
     @property
     def percent(self) -> int | None:
@@ -139,7 +143,9 @@ def gradebook(classroom: Classroom, *, now: datetime, pupil_id: int | None = Non
             excuses.filter(pupil=pupil_id),
         )
     sat = _sittings(attempts)
-    excused = set(excuses.values_list("assignment", "pupil"))
+    excused = {
+        (work, pupil): reason for work, pupil, reason in excuses.values_list("assignment", "pupil", "reason")
+    }
     reader = _Reader(policy, scales_of([classroom.pk])[classroom.pk], sat, excused, now)
     lines = [
         reader.line(pupil, name, works) for pupil, name in enrolled.values_list("pupil", "pupil__full_name")
@@ -223,7 +229,7 @@ class _Reader:
     policy: GradingPolicy
     scale: Scale | None
     sat: Mapping[tuple[int, int], Sequence[_Sitting]]
-    excused: Collection[tuple[int, int]]
+    excused: Mapping[tuple[int, int], str]
     now: datetime
 
     def line(self, pupil: int, name: str, works: Iterable[WorkColumn]) -> PupilLine:
@@ -250,7 +256,7 @@ class _Reader:
 
     def _entry(self, assignment: Assignment, pupil: int) -> Entry:
         if (assignment.pk, pupil) in self.excused:
-            return Entry(EntryState.EXCUSED)
+            return Entry(EntryState.EXCUSED, excuse=self.excused[assignment.pk, pupil])
         sat = self.sat.get((assignment.pk, pupil), ())
         if not sat:
             is_over = assignment.closes_at is not None and assignment.closes_at <= self.now

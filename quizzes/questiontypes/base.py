@@ -7,6 +7,7 @@ quizzes/words.py has their sentences.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -20,6 +21,9 @@ WRONG = "wrong"
 OPEN = "open"
 WAITING = "waiting"
 NOT_ASKED = "not_asked"
+
+_NO_CHARACTER = re.compile("[\x00\ud800-\udfff]")
+"""What no database keeps as text."""
 
 
 class MalformedAnswerError(ValueError):
@@ -205,11 +209,12 @@ class WithoutParts:
 def single_value(values: Sequence[str]) -> str | None:
     """The one value that a page sends for a question with one field, without outer spaces.
 
-    None when nothing was chosen or typed. Raises MalformedAnswerError for several values.
+    None when nothing was chosen or typed; a half character, of an emoji that a phone cut in two, is nothing.
+    Raises MalformedAnswerError for several values.
     """
     if len(values) > 1:
         raise MalformedAnswerError("one value expected")
-    return (values[0].strip() or None) if values else None
+    return (_NO_CHARACTER.sub("", values[0]).strip() or None) if values else None
 
 
 def all_or_nothing(*, right: bool) -> Marked:

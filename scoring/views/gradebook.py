@@ -13,9 +13,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import teacher_required
 from accounts.models import Classroom, User
 from accounts.requests import SignedInRequest
+from accounts.rows import ids
 from scoring import sheets
 from scoring.gradebookfile import gradebook_csv, gradebook_file_name, gradebook_xlsx, sheet
-from scoring.gradebookforms import GradingForm, SchoolScaleForm
+from scoring.gradebookforms import ExcuseForm, GradingForm, SchoolScaleForm
 from scoring.gradebooks import (
     Gradebook,
     excuse,
@@ -140,10 +141,14 @@ def excuse_pupil(request: SignedInRequest, pk: int, pupil_pk: int) -> HttpRespon
     classroom = _classroom(request, pk)
     pupil = get_object_or_404(User.objects.filter(enrolments__classroom=classroom), pk=pupil_pk)
     works = Assignment.objects.filter(school=classroom.school_id, classroom=classroom)
-    number = request.POST.get("work", "")
-    work = get_object_or_404(works, pk=int(number) if number.isdecimal() else 0)
-    reason = request.POST.get("reason", "").strip()[:300]
-    is_excused = excuse(assignment=work, pupil=pupil, reason=reason, teacher=request.user, now=timezone.now())
+    work = get_object_or_404(works, pk__in=ids(request.POST.getlist("work")[:1]))
+    form = ExcuseForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, str(form.errors["reason"][0]))
+        return redirect("scoring:pupil_report", pk, pupil_pk)
+    is_excused = excuse(
+        assignment=work, pupil=pupil, teacher=request.user, now=timezone.now(), **form.cleaned_data
+    )
     said = _("The pupil is excused from this work.") if is_excused else _("This work counts again.")
     messages.success(request, said)
     return redirect("scoring:pupil_report", pk, pupil_pk)

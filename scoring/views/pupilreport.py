@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from accounts.access import teacher_required
 from accounts.models import Classroom, User
 from accounts.requests import SignedInRequest
+from scoring.gradebookforms import ExcuseForm
 from scoring.pupilreports import pupil_report as report_of
 from scoring.words import NOTICE_REASONS
 
@@ -30,6 +31,7 @@ def pupil_report(request: SignedInRequest, pk: int, pupil_pk: int) -> HttpRespon
             "classroom": classroom,
             "report": report,
             "changes": changes,
+            "excuse_form": ExcuseForm(),
             "today": timezone.localdate(),
             "languages": settings.LANGUAGES,
         }

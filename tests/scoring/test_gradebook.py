@@ -240,6 +240,19 @@ def test_a_pupil_is_excused_on_their_page(classroom, pupil, assignment, sign_in,
     assert Excuse.objects.get().excused_by == owner
 
 
+def test_why_a_pupil_is_excused_stands_on_their_page(classroom, pupil, assignment, sign_in, owner, at):
+    at(NOW)
+    address = reverse("scoring:excuse", args=[classroom.pk, pupil.pk])
+    client = in_english(sign_in(owner))
+
+    refused = client.post(address, {"work": assignment.pk, "reason": "a\x00b"}, follow=True)
+    assert "Null characters are not allowed." in refused.content.decode()
+    assert not Excuse.objects.exists()
+
+    page = client.post(address, {"work": assignment.pk, "reason": " ауырды "}, follow=True)
+    assert "excused: ауырды" in page.content.decode()
+
+
 @pytest.mark.parametrize("works", [1, 3])
 def test_one_pupils_page_asks_equally_often_for_one_work_and_for_three(
     classroom, pupil, sit, works, sign_in, owner, at, django_assert_num_queries

@@ -247,3 +247,11 @@ def test_essays_that_cannot_be_asked_are_named(content: dict[str, Any], problems
 def test_lines_of_a_text_end_as_the_page_sends_them() -> None:
     kind = question_type("essay")
     assert kind.parse({}, ["Бір.\r\nЕкі."]) == kind.parse({}, ["Бір.\nЕкі."]) == "Бір.\nЕкі."
+
+
+@pytest.mark.parametrize("slug", ["short_answer", "number", "date", "essay"])
+def test_what_no_database_keeps_is_no_part_of_an_answer(slug: str) -> None:
+    rules = question_type(slug)
+    content = rules.samples[0].content
+    assert rules.parse(content, ["a\x00\ud83d"]) == "a"
+    assert rules.parse(content, ["\x00"]) is None
