@@ -46,6 +46,12 @@ def administrator(school) -> User:
 
 
 @pytest.fixture
+def keeper(db) -> User:
+    """Who keeps the installation: a superuser without a school."""
+    return User.objects.create_superuser("keeper", full_name="Күзетші")
+
+
+@pytest.fixture
 def classroom(school, owner) -> Classroom:
     return ClassroomFactory(school=school, name="9 «А»", join_code="AB2CD3", teachers=[owner])
 

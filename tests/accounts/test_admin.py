@@ -1,7 +1,6 @@
 """The school's people and classes in the admin."""
 
 import pytest
-from allauth.mfa.models import Authenticator
 from django.test import Client
 from django.urls import reverse
 
@@ -14,11 +13,6 @@ from tests.factories.accounts import PASSWORD
 
 PEOPLE = reverse("admin:accounts_user_changelist")
 CLASSES = reverse("admin:accounts_classroom_changelist")
-
-
-@pytest.fixture
-def keeper(db) -> User:
-    return User.objects.create_superuser("keeper", full_name="Күзетші")
 
 
 def page_of(row) -> str:
@@ -364,50 +358,3 @@ def test_a_page_names_the_school_without_leading_to_the_keepers_page(
     for address in (page_of(owner), reverse("admin:accounts_classroom_change", args=[classroom.pk])):
         page = sign_in(administrator).get(address).content.decode()
         assert (page.count("Абай мектебі") > 0, page.count(school_page)) == (True, 0)
-
-
-# --- Many people at once --------------------------------------------------------------------------
-def chosen(client, action, people, **sent):
-    return client.post(
-        PEOPLE, {"action": action, "_selected_action": [person.pk for person in people], **sent}
-    )
-
-
-def test_people_are_locked_out_after_a_count(sign_in, administrator, owner, colleague):
-    client = sign_in(administrator)
-    everyone = [administrator, owner, colleague]
-
-    asked = chosen(client, "lock_out_chosen", everyone)
-    assert asked.context["people"] == [colleague, owner]
-    assert "2 people may sign in no longer" in asked.content.decode()
-    assert User.objects.filter(is_active=False).count() == 0
-
-    chosen(client, "lock_out_chosen", everyone, confirmed="on")
-    assert set(User.objects.filter(is_active=False)) == {owner, colleague}
-
-    chosen(client, "let_in_chosen", [owner], confirmed="on")
-    assert list(User.objects.filter(is_active=False)) == [colleague]
-
-
-def test_nobody_locks_out_people_of_another_school_or_the_keeper(sign_in, administrator, stranger, keeper):
-    chosen(sign_in(administrator), "lock_out_chosen", [stranger, keeper], confirmed="on")
-    assert User.objects.filter(is_active=False).count() == 0
-
-
-def test_teachers_lock_out_nobody(sign_in, owner, colleague):
-    chosen(sign_in(owner), "lock_out_chosen", [colleague], confirmed="on")
-    assert User.objects.filter(is_active=False).count() == 0
-
-
-def test_an_administrator_switches_off_the_second_step_of_a_lost_phone(
-    sign_in, administrator, owner, stranger
-):
-    for teacher in (owner, stranger):
-        Authenticator.objects.create(user=teacher, type=Authenticator.Type.TOTP, data={"secret": "x"})
-    client = sign_in(administrator)
-
-    asked = chosen(client, "switch_off_second_steps", [owner, stranger])
-    chosen(client, "switch_off_second_steps", [owner, stranger], confirmed="on")
-
-    assert "1 person will sign in by password alone" in asked.content.decode()
-    assert list(Authenticator.objects.values_list("user", flat=True)) == [stranger.pk]

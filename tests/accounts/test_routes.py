@@ -5,7 +5,6 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts import urls
-from accounts.models import User
 from accounts.signinlinks import card_token
 
 CAST = ("visitor", "pupil", "outsider", "owner", "colleague", "stranger", "administrator", "keeper")
@@ -41,12 +40,6 @@ MATRIX = {
     "GET pupil_move":              "in 404 404 200 404 404 200 404",
     "POST pupil_withdraw":         "in 404 404 302 404 404 302 404",
 }  # fmt: skip
-
-
-@pytest.fixture
-def keeper(db) -> User:
-    """A superuser without a school."""
-    return User.objects.create_superuser("keeper", full_name="Күзетші")
 
 
 def test_every_address_has_a_row():

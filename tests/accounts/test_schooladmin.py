@@ -20,11 +20,6 @@ def request_of(rf: RequestFactory):
 
 
 @pytest.fixture
-def keeper(db) -> User:
-    return User.objects.create_superuser("keeper", full_name="Күзетші")
-
-
-@pytest.fixture
 def page() -> SchoolAdmin:
     return SchoolAdmin(Classroom, admin.site)
 

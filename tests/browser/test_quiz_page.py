@@ -12,31 +12,12 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser import everytype
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.everytype import PLACES, WORDINGS, Lesson
+from tests.browser.kept import ANSWERS, COPIES, WORKER_READY, wait_for, wait_for_copy
 from tests.browser.soundness import troubles
 
 NARROW = {"width": 320, "height": 640}
 # Everything at once, as axe looks at nothing that is hidden.
 SHOW_ALL = "document.querySelectorAll('[data-position]').forEach((question) => { question.hidden = false; })"
-COPIES = (
-    "caches.open('daiek-quiz').then((copies) => copies.keys()).then((keys) => keys.map((key) => key.url))"
-)
-WORKER_READY = """new Promise((done) => {
-  const look = async () => {
-    const found = await navigator.serviceWorker.getRegistration("/attempts/");
-    if (found?.active?.state === "activated") done();
-    else setTimeout(look, 50);
-  };
-  look();
-})"""
-ANSWERS = """new Promise((done) => {
-  const opening = indexedDB.open("daiek");
-  opening.onsuccess = () => {
-    const names = [...opening.result.objectStoreNames];
-    if (!names.includes("attempts")) done([]);
-    else opening.result.transaction("attempts").objectStore("attempts").getAllKeys().onsuccess =
-      (event) => done(event.target.result);
-  };
-})"""
 
 
 @pytest.fixture(scope="module")
@@ -74,19 +55,6 @@ def asked(page: Page, kind: str) -> Locator:
 
 def saved(page: Page) -> None:
     expect(page.locator("#state")).to_contain_text(re.compile(r"\d\d:\d\d"), timeout=30_000)
-
-
-def wait_for(page: Page, script: str, wanted: int) -> None:
-    """Until the script, a promise of a list, has so many; a promise itself would pass for true."""
-    for _ in range(100):
-        if len(page.evaluate(script)) == wanted:
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError(f"{script}: {page.evaluate(script)}")
-
-
-def wait_for_copy(page: Page) -> None:
-    wait_for(page, COPIES, 5)  # whose it is, the page, two style sheets, the script
 
 
 def answer_elsewhere(page: Page, position: int, values: list[str]) -> None:
