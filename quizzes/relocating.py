@@ -73,7 +73,9 @@ class Relocation:
             return Place(Fate.ORPHANED)
         first, last = touched[0], touched[-1]
         is_whole = len(targets) == len(touched) and targets == list(range(targets[0], targets[-1] + 1))
-        if is_whole and all(self.old[i].text == self.new[self.pairs[i]].text for i in touched):
+        # What stands before the first and behind the last sentence is not known of the new edition.
+        is_within = self.old[first].start <= start and end <= self.old[last].end
+        if is_whole and is_within and all(self.old[i].text == self.new[self.pairs[i]].text for i in touched):
             at = self.new[targets[0]].start + start - self.old[first].start
             until = self.new[targets[-1]].end - (self.old[last].end - end)
             # Between sentences the editions may differ, too: the characters must be as many.

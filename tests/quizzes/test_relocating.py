@@ -93,6 +93,12 @@ def test_no_sentence_is_taken_twice_and_equal_ones_are_found(old, new):
         assert same == min(old.count(text), new.count(text))
 
 
+def test_evidence_that_ends_behind_its_sentence_is_looked_for_in_words():
+    old, new = ["Мектепте 12 үйірме бар.", "Біздің мектеп"], ["Мектепте 12 үйірме бар."]
+    place = Relocation(spans(old), spans(new)).place(0, 24, "Мектепте 12 үйірме бар.\n")
+    assert (place.fate, place.start, place.sentence) == (Fate.ALTERED, None, 0)
+
+
 @given(SENTENCES, SENTENCES, st.data())
 def test_a_place_holds_the_evidence_to_the_character(old, new, data):
     text = "\n".join(old)
