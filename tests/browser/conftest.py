@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -60,10 +62,7 @@ def wait_until_served(url: str, process: subprocess.Popen[bytes]) -> None:
     raise RuntimeError("the web server did not answer within 30 s")
 
 
-@contextmanager
-def served(folder: Path, static_root: Path, *prepare_options: str) -> Iterator[Site]:
-    """An installation in the folder, with web server and worker as in the Procfile."""
-    port = free_port()
+def environment_of(folder: Path, static_root: Path, port: int) -> dict[str, str]:
     environment = os.environ | {
         "DAIEK_DATA_DIR": str(folder),
         "DAIEK_STATIC_ROOT": str(static_root),
@@ -75,8 +74,29 @@ def served(folder: Path, static_root: Path, *prepare_options: str) -> Iterator[S
     }
     environment.pop("DAIEK_SECRET_KEY", None)
     environment.pop("DATABASE_URL", None)
+    return environment
+
+
+def prepared(shared: Path, *options: str) -> Path:
+    """The data of an installation as it is before its first page; made once for all processes of the run."""
+    folder = shared / "-".join(["prepared", *options])
+    with (shared / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            begun = folder.with_suffix(".begun")
+            begun.mkdir()
+            Site("", environment_of(begun, shared / "static", 0)).manage("prepare", *options)
+            begun.rename(folder)
+    return folder
+
+
+@contextmanager
+def served(folder: Path, shared: Path, *prepare_options: str) -> Iterator[Site]:
+    """An installation in the folder, with web server and worker as in the Procfile."""
+    shutil.copytree(prepared(shared, *prepare_options), folder, dirs_exist_ok=True)
+    port = free_port()
+    environment = environment_of(folder, shared / "static", port)
     site = Site(f"http://127.0.0.1:{port}", environment)
-    site.manage("prepare", "--port", str(port), *prepare_options)
     honcho = [str(Path(sys.executable).parent / "honcho"), "start"]
     with (folder / "server.log").open("wb") as log:
         process = subprocess.Popen(
@@ -95,28 +115,29 @@ def served(folder: Path, static_root: Path, *prepare_options: str) -> Iterator[S
 
 
 @pytest.fixture(scope="session")
-def static_root(tmp_path_factory) -> Path:
-    """Where static files are gathered, once for all installations of the run."""
-    return tmp_path_factory.mktemp("static")
+def shared(tmp_path_factory) -> Path:
+    """A folder that all processes of the run have in common."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
 
 @pytest.fixture(scope="session")
-def demo_site(static_root) -> Iterator[Site]:
+def demo_site(shared) -> Iterator[Site]:
     """An installation with the demonstration class."""
     with (
         tempfile.TemporaryDirectory(prefix="daiek-browser-") as folder,
-        served(Path(folder), static_root) as site,
+        served(Path(folder), shared) as site,
     ):
         site.signins = json.loads(site.manage("demo_signins", "--json"))
         yield site
 
 
 @pytest.fixture(scope="session")
-def empty_site(static_root) -> Iterator[Site]:
+def empty_site(shared) -> Iterator[Site]:
     """An installation with one school and one teacher, nothing else."""
     with (
         tempfile.TemporaryDirectory(prefix="daiek-browser-") as folder,
-        served(Path(folder), static_root, "--no-demo") as site,
+        served(Path(folder), shared, "--no-demo") as site,
     ):
         site.manage("add_school", "Абай мектебі")
         printed = site.manage(
