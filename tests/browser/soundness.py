@@ -26,6 +26,7 @@ def speak(page: Page, language: str) -> None:
 
 def troubles(page: Page, name: str = "", *, in_the_dark: bool = True) -> list[str]:
     """What axe finds in the light and in the dark, what the policy blocked, and a sideways scroll."""
+    page.wait_for_load_state()  # a press that led here has waited for the first line of the page only
     name = name or page.url
     _light_up(page, "light")
     found = _broken(page, f"{name}, light", {"type": "tag", "values": _EVERY_RULE})

@@ -74,7 +74,9 @@ def give_to_the_class(page: Page, site) -> None:
     page.get_by_role("button", name="Choose questions").click()
     page.get_by_label("Bank").first.select_option(label="Үйірмелер")
     page.get_by_role("button", name="Show").click()
-    for box in page.locator("[name=questions]").all():
+    boxes = page.locator("[name=questions]")
+    expect(boxes).to_have_count(3)
+    for box in boxes.all():
         box.check()
     page.get_by_role("button", name="Add the ticked ones").click()
     page.get_by_role("link", name="Publish").click()

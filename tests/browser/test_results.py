@@ -50,6 +50,7 @@ def test_a_mark_opens_the_answer_and_charts_stand_beside_their_tables(demo_site,
     walk.demo_teacher_signs_in(teacher, demo_site)
     teacher.goto(demo_site.url + "/results/1/")
     teacher.get_by_role("link", name="Points", exact=True).click()
+    teacher.wait_for_url(re.compile("order=points"))
     marks = teacher.locator(".matrix tbody tr td:nth-child(3)").all_inner_texts()
     shares = [int(mark) for mark in marks if mark]
     assert shares == sorted(shares, reverse=True)

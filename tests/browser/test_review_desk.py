@@ -201,6 +201,7 @@ def test_an_empty_school_gives_a_quiz_of_fifteen_with_few_clicks(visit, empty_si
     page.get_by_role("button", name="Read and draft questions").click()
     page.get_by_role("link", name=re.compile("Review .* draft")).click(timeout=300_000)
     before_review = effort.total
+    page.wait_for_url(re.compile("/review/"))
 
     drafts = int(re.findall(r"\d+", page.locator("main .figure").first.inner_text())[-1])
     assert drafts >= 40

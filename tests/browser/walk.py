@@ -54,6 +54,8 @@ def teacher_makes_a_class(page: Page, name: str, pupils: list[str]) -> list[Pupi
     page.get_by_role("textbox").fill("\n".join(pupils))
     page.get_by_role("button", name="Look through the list").click()
     page.get_by_role("button", name="Add them and show their PINs").click()
+    expect(page.get_by_role("heading", name=re.compile("new PIN"))).to_be_visible()
+    page.wait_for_load_state()
     cards = page.locator("main li").filter(has=page.locator(".code-big"))
     made = [
         Pupil(code, name, cards.filter(has_text=name).locator(".code-big").last.inner_text())
@@ -80,6 +82,7 @@ def teacher_reviews_everything(page: Page) -> int:
     page.locator("summary", has_text="Reject").click()
     page.locator("[name=reason]").first.click()
     page.get_by_role("button", name="Undo").click()
+    page.wait_for_load_state()
     approved = 0
     while page.get_by_role("button", name="Approve").count():
         page.get_by_role("button", name="Approve").click()
