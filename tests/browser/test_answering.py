@@ -110,7 +110,6 @@ def pupils(empty_site, chromium) -> list[Pupil]:
     context = chromium.new_context()
     watch(context, misbehaved)
     page = context.new_page()
-    page.set_default_timeout(10_000)
     walk.teacher_signs_in(page, empty_site)
     made = walk.teacher_makes_a_class(page, "9 «Б»", PUPILS)
     write_questions(page, empty_site)
@@ -154,7 +153,7 @@ def test_several_values_survive_a_bad_network_and_are_reviewed(empty_site, visit
     page = phone.new_page()
     page.goto(empty_site.url)
     page.get_by_role("link", name="Go on").or_(page.get_by_role("button", name="Go on")).click()
-    expect(page.locator("#state")).to_contain_text(re.compile(r"Saved at \d\d:\d\d"), timeout=30_000)
+    expect(page.locator("#state")).to_contain_text(re.compile(r"Saved at \d\d:\d\d"))
     page.reload()
     several, pairs, order = (question(page, stem) for stem in ("Қандай", "жүргізеді", "ретімен"))
     chosen = [box.is_checked() for box in map(several.get_by_label, ["ән", "домбыра", "шахмат"])]

@@ -46,7 +46,7 @@ def take_the_quiz_with_a_bad_network(site, visit, pupil):
     expect(state).to_contain_text("on this phone")
 
     phone.set_offline(False)
-    expect(state).to_contain_text(re.compile(r"Saved at \d\d:\d\d"), timeout=30_000)
+    expect(state).to_contain_text(re.compile(r"Saved at \d\d:\d\d"))
 
     # The browser is closed by mistake; the quiz goes on where it was.
     page.close()

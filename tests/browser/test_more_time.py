@@ -10,9 +10,6 @@ from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.soundness import LANGUAGES, speak, too_wide, troubles
 from tests.browser.walk import demo_pupil_signs_in, demo_teacher_signs_in
 
-# A page that only waits learns of more time, or of a pause, within ten seconds.
-WITHIN_MS = 10_000
-
 
 def troubles_in_every_language(page: Page) -> list[str]:
     """What is wrong with the page, on a phone and on a screen."""
@@ -32,7 +29,7 @@ def minutes_left(page: Page) -> int:
     return int(re.search(r"(\d+):\d\d", page.locator("#clock").inner_text())[1])
 
 
-def test_more_time_and_a_pause_reach_the_pupil_within_ten_seconds(demo_site, visit):
+def test_more_time_and_a_pause_reach_the_pupil_who_only_waits(demo_site, visit):
     pupil = visit(viewport=PHONE).new_page()
     pupil.goto(demo_site.url)
     speak(pupil, "en")
@@ -49,16 +46,16 @@ def test_more_time_and_a_pause_reach_the_pupil_within_ten_seconds(demo_site, vis
     assert troubles_in_every_language(teacher) == []
     teacher.get_by_role("button", name="10 minutes more").first.click()
 
-    expect(pupil.locator("#announcer")).to_contain_text("10", timeout=WITHIN_MS)
+    expect(pupil.locator("#announcer")).to_contain_text("10")
     assert minutes_left(pupil) >= before + 9
 
     teacher.get_by_role("button", name="Pause for all").click()
-    expect(pupil.locator("#pause")).to_be_visible(timeout=WITHIN_MS)
+    expect(pupil.locator("#pause")).to_be_visible()
     pupil.locator("#question-1 input").first.check()
     expect(pupil.locator("#state")).to_contain_text("Saved at")
     assert troubles_in_every_language(pupil) == []
 
     teacher.get_by_role("button", name="Go on after the pause").click()
-    expect(pupil.locator("#pause")).to_be_hidden(timeout=WITHIN_MS)
+    expect(pupil.locator("#pause")).to_be_hidden()
     teacher.goto(demo_site.url + "/results/1/late/")
     assert troubles_in_every_language(teacher) == []

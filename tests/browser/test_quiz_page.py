@@ -54,7 +54,7 @@ def asked(page: Page, kind: str) -> Locator:
 
 
 def saved(page: Page) -> None:
-    expect(page.locator("#state")).to_contain_text(re.compile(r"\d\d:\d\d"), timeout=30_000)
+    expect(page.locator("#state")).to_contain_text(re.compile(r"\d\d:\d\d"))
 
 
 def answer_elsewhere(page: Page, position: int, values: list[str]) -> None:
@@ -117,7 +117,7 @@ def test_time_that_is_over_is_said_and_what_came_late_is_kept(demo_site, visit, 
     page.locator("#question-1 [value=b]").check()
     everytype.end_long_ago(demo_site, int(attempt))
     page.context.set_offline(False)
-    expect(page.locator("#notice")).to_be_visible(timeout=30_000)
+    expect(page.locator("#notice")).to_be_visible()
     expect(page.locator("#question-1 [value=b]")).to_be_disabled()
     assert troubles(page, "time over") == []
     page.locator("#notice a").click()
@@ -211,9 +211,7 @@ def test_later_answer_of_two_phones_counts_and_both_are_told(visit, lesson, open
 
     phone.context.set_offline(False)
     others = phone.locator("#question-1 [data-others]")
-    expect(others).to_contain_text(
-        re.compile(r"Answered later on another phone, at \d\d:\d\d: 12\."), timeout=30_000
-    )
+    expect(others).to_contain_text(re.compile(r"Answered later on another phone, at \d\d:\d\d: 12\."))
     expect(phone.locator("#question-1 [value=b]")).to_be_checked()
     expect(phone.locator("#announcer")).to_contain_text("Question 1: Answered later on another phone")
 
@@ -247,7 +245,7 @@ def test_browser_that_refuses_storage_says_so_and_goes_on(visit, lesson):
     expect(state).to_contain_text("This browser keeps nothing.")
     context.set_offline(True)
     page.locator("#question-1 [value=b]").check()
-    expect(state).to_contain_text("Not saved yet", timeout=20_000)
+    expect(state).to_contain_text("Not saved yet")
     context.set_offline(False)
     saved(page)
     page.reload()
