@@ -133,23 +133,6 @@ def test_the_pages_of_pupils_are_accessible(demo_site, visit, language):
     assert found == []
 
 
-def test_the_review_of_an_attempt_is_accessible(demo_site, visit):
-    page = visit(viewport=PHONE).new_page()
-    demo_pupil_signs_in(page, demo_site)
-    page.locator("main form button[type=submit], main a.btn-primary").first.click()
-    page.wait_for_url(re.compile("/attempts/"))
-    attempt = page.url
-    page.goto(attempt + "confirm/")
-    page.locator("main form button[type=submit]").first.click()
-    page.wait_for_url(re.compile("/review/"))
-    found = []
-    for language in LANGUAGES:
-        speak(page, language)
-        found += troubles_at(page, page.url)
-
-    assert found == []
-
-
 @pytest.mark.parametrize("language", ["kk", "ru"])
 def test_no_page_scrolls_sideways_on_a_phone(demo_site, visit, language):
     page = visit(viewport=PHONE).new_page()
