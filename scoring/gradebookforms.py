@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from scoring import grading
 from scoring.gradebooks import WorkColumn
-from scoring.models import Excuse, GradingPolicy, ScaleName, SchoolScale, WorkKind
+from scoring.models import Assignment, Excuse, GradingPolicy, ScaleName, SchoolScale, WorkKind
 
 _BAND = re.compile(r"\s*([0-9]{1,3})\s*[:=]\s*([^,;]{1,20}?)\s*")
 MOST_DROPPED = 20
@@ -141,8 +144,24 @@ class GradingForm(ScaleForm):
 
 
 class ExcuseForm(forms.Form):
-    """Why a pupil need not do a work."""
+    """A work that a pupil need not do, and why. `works`: those that it may be, with their quizzes."""
 
+    work = forms.ChoiceField(label=_("Quiz"))
     reason = forms.CharField(
         label=_("Why, if you like"), max_length=Excuse._meta.get_field("reason").max_length, required=False
     )
+
+    def __init__(self, *args: Any, works: Iterable[Assignment], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.works = {str(work.pk): work for work in works}
+        self.fields["work"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
+            (pk, f"{work.quiz_version.title} · {_day(work.opens_at)}") for pk, work in self.works.items()
+        ]
+
+    def clean_work(self) -> Assignment:
+        """The work itself."""
+        return self.works[self.cleaned_data["work"]]
+
+
+def _day(moment: datetime) -> str:
+    return date_format(timezone.localtime(moment), "SHORT_DATE_FORMAT")

@@ -169,21 +169,19 @@ def set_policy(
         GradedWork.objects.update_or_create(assignment_id=assignment, defaults=said)
 
 
-@transaction.atomic
-def excuse(*, assignment: Assignment, pupil: User, reason: str, teacher: User, now: datetime) -> bool:
-    """Whether the pupil is excused from now on: a second word takes the excuse back."""
-    held = assignment.excuses.select_for_update().filter(pupil=pupil)
-    if held.delete()[0]:
-        return False
-    Excuse.objects.create(
+def excuse(*, assignment: Assignment, pupil: User, reason: str, teacher: User, now: datetime) -> None:
+    """The pupil need not do the work. Said once more, by a second tap, it stays as it was said first."""
+    Excuse.objects.get_or_create(
         school_id=assignment.school_id,
         assignment=assignment,
         pupil=pupil,
-        reason=reason,
-        excused_by=teacher,
-        excused_at=now,
+        defaults={"reason": reason, "excused_by": teacher, "excused_at": now},
     )
-    return True
+
+
+def count_again(*, assignment: Assignment, pupil: User) -> None:
+    """The pupil is no longer excused from the work."""
+    assignment.excuses.filter(pupil=pupil).delete()
 
 
 @dataclass(frozen=True, slots=True)

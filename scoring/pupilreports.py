@@ -12,8 +12,8 @@ from accounts.models import Classroom, User
 from quizzes.models import QuestionVersion
 from quizzes.sources import Source, sources
 from scoring.factmastery import Understood, mastery
-from scoring.gradebooks import Entry, Gradebook, PupilLine, WorkColumn, gradebook
-from scoring.models import MarkNotice, Response
+from scoring.gradebooks import Entry, EntryState, Gradebook, PupilLine, WorkColumn, gradebook
+from scoring.models import Assignment, MarkNotice, Response
 
 MOST_TO_PRACTISE = 8
 
@@ -41,6 +41,11 @@ class PupilReport:
     def works(self) -> list[tuple[WorkColumn, Entry]]:
         """Each work with the pupil's place in it."""
         return list(zip(self.book.works, self.line.entries, strict=True))
+
+    @property
+    def not_excused(self) -> list[Assignment]:
+        """The works that the pupil is to do."""
+        return [work.assignment for work, entry in self.works if entry.state != EntryState.EXCUSED]
 
 
 def pupil_report(classroom: Classroom, pupil: User, *, now: datetime) -> PupilReport:

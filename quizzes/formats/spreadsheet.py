@@ -207,8 +207,10 @@ def _next(rows: Iterator[Sequence[Any]]) -> Sequence[Any] | None:
 
 def _filled(number: int, values: Sequence[Any], formulas: Sequence[Any]) -> Row:
     """The row with a formula's text where the file holds no result of it."""
-    cells = [value if value is not None else formula for value, formula in zip_longest(values, formulas)]
-    return Row(number, cells, has_bare_formula=len(values) < len(formulas) or cells != list(values))
+    pairs = list(zip_longest(values, formulas))
+    cells = [value if value is not None else formula for value, formula in pairs]
+    is_bare = any(value is None and formula is not None for value, formula in pairs)
+    return Row(number, cells, has_bare_formula=is_bare)
 
 
 def csv_rows(text: str, result: ParseResult) -> Iterator[Row]:

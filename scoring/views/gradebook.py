@@ -13,12 +13,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import teacher_required
 from accounts.models import Classroom, User
 from accounts.requests import SignedInRequest
-from accounts.rows import ids
 from scoring import sheets
 from scoring.gradebookfile import gradebook_csv, gradebook_file_name, gradebook_xlsx, sheet
 from scoring.gradebookforms import ExcuseForm, GradingForm, SchoolScaleForm
 from scoring.gradebooks import (
     Gradebook,
+    count_again,
     excuse,
     gradebook,
     scale,
@@ -140,17 +140,18 @@ def excuse_pupil(request: SignedInRequest, pk: int, pupil_pk: int) -> HttpRespon
     """Excuse a pupil from a work, or take the excuse back."""
     classroom = _classroom(request, pk)
     pupil = get_object_or_404(User.objects.filter(enrolments__classroom=classroom), pk=pupil_pk)
-    works = Assignment.objects.filter(school=classroom.school_id, classroom=classroom)
-    work = get_object_or_404(works, pk__in=ids(request.POST.getlist("work")[:1]))
-    form = ExcuseForm(request.POST)
+    works = Assignment.objects.filter(school=classroom.school_id, classroom=classroom, is_practice=False)
+    form = ExcuseForm(request.POST, works=works.select_related("quiz_version"))
     if not form.is_valid():
-        messages.error(request, str(form.errors["reason"][0]))
+        messages.error(request, str(next(iter(form.errors.values()))[0]))
         return redirect("scoring:pupil_report", pk, pupil_pk)
-    is_excused = excuse(
-        assignment=work, pupil=pupil, teacher=request.user, now=timezone.now(), **form.cleaned_data
-    )
-    said = _("The pupil is excused from this work.") if is_excused else _("This work counts again.")
-    messages.success(request, said)
+    work, reason = form.cleaned_data["work"], form.cleaned_data["reason"]
+    if request.POST.get("action") == "count":
+        count_again(assignment=work, pupil=pupil)
+        messages.success(request, _("This work counts again."))
+    else:
+        excuse(assignment=work, pupil=pupil, reason=reason, teacher=request.user, now=timezone.now())
+        messages.success(request, _("The pupil is excused from this work."))
     return redirect("scoring:pupil_report", pk, pupil_pk)
 
 

@@ -31,7 +31,7 @@ def pupil_report(request: SignedInRequest, pk: int, pupil_pk: int) -> HttpRespon
             "classroom": classroom,
             "report": report,
             "changes": changes,
-            "excuse_form": ExcuseForm(),
+            "excuse_form": ExcuseForm(works=report.not_excused),
             "today": timezone.localdate(),
             "languages": settings.LANGUAGES,
         }

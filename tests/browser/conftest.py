@@ -66,6 +66,7 @@ def wait_until_served(url: str, process: subprocess.Popen[bytes]) -> None:
 
 
 def environment_of(folder: Path, static_root: Path, port: int) -> dict[str, str]:
+    """The variables of an installation with its data in the folder."""
     environment = os.environ | {
         "DAIEK_DATA_DIR": str(folder),
         "DAIEK_STATIC_ROOT": str(static_root),
@@ -87,7 +88,7 @@ def prepared(shared: Path, *options: str) -> Path:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not folder.exists():
             begun = folder.with_suffix(".begun")
-            begun.mkdir()
+            begun.mkdir(exist_ok=True)  # to prepare twice is harmless
             Site("", environment_of(begun, shared / "static", 0)).manage("prepare", *options)
             begun.rename(folder)
     return folder

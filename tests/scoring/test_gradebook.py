@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from scoring import attempts
 from scoring.gradebookfile import gradebook_csv, gradebook_xlsx, sheet
-from scoring.gradebooks import EntryState, excuse, gradebook, set_policy
+from scoring.gradebooks import EntryState, count_again, excuse, gradebook, set_policy
 from scoring.models import Excuse, GradedWork, GradingPolicy
 from scoring.saves import AnswerSave
 from tests.factories import AssignmentFactory, EnrolmentFactory, make_attempt, make_quiz_version
@@ -92,12 +92,11 @@ def test_the_policy_says_what_is_left_out(classroom, pupil, assignment, second, 
 def test_excused_work_never_counts_and_may_count_again(classroom, pupil, assignment, second, sit, owner):
     sit(pupil, "a", "a", "a")
     sit(pupil, "b", "b", work=second)
-    terms = {"assignment": assignment, "pupil": pupil, "reason": "Ауырды", "teacher": owner, "now": NOW}
 
-    assert excuse(**terms)
+    excuse(assignment=assignment, pupil=pupil, reason="Ауырды", teacher=owner, now=NOW)
     assert gradebook(classroom, now=NOW).lines[0].percent == 100
     assert entries(classroom)[0] == (EntryState.EXCUSED, None, "")
-    assert not excuse(**terms)
+    count_again(assignment=assignment, pupil=pupil)
     assert gradebook(classroom, now=NOW).lines[0].percent == 50
 
 
@@ -233,11 +232,22 @@ def test_a_pupil_is_excused_on_their_page(classroom, pupil, assignment, sign_in,
     address = reverse("scoring:excuse", args=[classroom.pk, pupil.pk])
     client = in_english(sign_in(owner))
 
-    assert "excused" in client.post(address, {"work": assignment.pk}, follow=True).content.decode()
-    assert client.post(address, {"work": "0"}).status_code == 404
-    assert client.post(address, {"work": "x"}).status_code == 404
-
+    for _tap in range(2):
+        assert "excused" in client.post(address, {"work": assignment.pk}, follow=True).content.decode()
     assert Excuse.objects.get().excused_by == owner
+
+    counted = client.post(address, {"work": assignment.pk, "action": "count"}, follow=True)
+    assert "This work counts again." in counted.content.decode()
+    assert not Excuse.objects.exists()
+
+
+@pytest.mark.parametrize("work", ["", "0", "x", "9" * 30, "a\x00"])
+def test_no_work_is_excused_that_is_not_of_the_class(classroom, pupil, assignment, sign_in, owner, work):
+    address = reverse("scoring:excuse", args=[classroom.pk, pupil.pk])
+    answer = in_english(sign_in(owner)).post(address, {"work": work}, follow=True)
+    assert answer.status_code == 200
+    assert "notice-wrong" in answer.content.decode()
+    assert not Excuse.objects.exists()
 
 
 def test_why_a_pupil_is_excused_stands_on_their_page(classroom, pupil, assignment, sign_in, owner, at):

@@ -192,7 +192,7 @@ MATRIX = {
     "POST scoring:correct_question":                "in 404 404 200 404 404 200",
     "GET scoring:debrief":                          "in 404 404 200 404 404 200",
     "GET scoring:desk":                             "in 404 404 200 200 200 200",
-    "POST scoring:excuse":                          "in 404 404 404 404 404 404",
+    "POST scoring:excuse":                          "in 404 404 302 404 404 302",
     "POST scoring:extend":                          "in 404 404 302 404 404 302",
     "POST scoring:flag_raise":                       "in 302 404 404 404 404 404",
     "POST scoring:flag_read":                        "in 302 404 404 404 404 404",
